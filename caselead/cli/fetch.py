@@ -1,0 +1,94 @@
+"""`caselead fetch`: the command for cron."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caselead.cli.output import say, show, show_json, styled
+
+if TYPE_CHECKING:
+    from pipeline.report import RunReport, SourceReport
+
+
+def fetch(
+    sources: Annotated[list[str] | None, typer.Argument(help="Only these sources, even if they are not due.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and match, but store and send nothing.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well (for cron).")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object about the run.")] = False,
+) -> None:
+    """Read the boards, file what is new, and alert. This is the command for cron."""
+    report = _run(sources or [], dry_run=dry_run, talk=not quiet and not as_json)
+    if as_json:
+        from caselead.forms import run_form
+
+        show_json(run_form(report))
+    elif dry_run:
+        _show_what_would_be_sent(report)
+    if not quiet and not as_json:
+        say(_summary(report))
+    elif report.exit_code and not as_json:
+        say("\n".join(_troubles(report)))
+    raise typer.Exit(report.exit_code)
+
+
+def _run(only: list[str], *, dry_run: bool, talk: bool) -> "RunReport":
+    import asyncio
+    import os
+
+    from caselead.home import open_home
+    from caselead.lock import run_lock
+    from config.private_files import make_private_folder
+    from pipeline.record import recorded
+    from pipeline.run import run
+    from pipeline.wiring import build_parts
+
+    home = open_home()
+    make_private_folder(home.paths.lock.parent)
+    with run_lock(home.paths.lock), home.database() as database:
+        parts = build_parts(home.settings, home.paths, os.environ, database)
+        with recorded(parts, dry_run=dry_run) as record:
+            progress = _tell if talk else (lambda _: None)
+            report = asyncio.run(run(parts, only=only, dry_run=dry_run, progress=progress))
+            record(report)
+    if not report.sources and talk:
+        say("No sources yet.\n  Try: caselead source add URL")
+    return report
+
+
+def _tell(source: "SourceReport") -> None:
+    numbers = f"{source.found} openings, {source.new} new" + (f", {source.updated} changed" if source.updated else "")
+    colour = {"ok": "green", "empty": "green", "unchanged": None, "partial": "yellow"}.get(source.status, "red")
+    line = f"{styled(source.status.ljust(9), colour=colour)} {source.key}: {numbers}"
+    say(f"{line}\n          {source.problem}" if source.problem else line)
+
+
+def _show_what_would_be_sent(report: "RunReport") -> None:
+    for source in report.sources:
+        for alert in source.alerts:
+            lead = next((m.lead.lead for m in source.matches if m.lead.id == alert.lead_id), None)
+            what = f"{lead.title} – {lead.hiring_organization or source.key}" if lead else alert.text
+            show("\n  ".join((f"{alert.destination}: {what}", *alert.because)))
+
+
+def _summary(report: "RunReport") -> str:
+    asked = [source for source in report.sources if source.status != "waiting"]
+    new = sum(source.new for source in asked)
+    sent = sum(destination.sent for destination in report.destinations)
+    lines = [f"{len(asked)} sources read, {new} new leads, {sent} messages sent.", *_troubles(report)]
+    if new and not report.destinations:
+        lines.append("  Try: caselead destination add NAME, so that new leads reach you")
+    return "\n".join(lines)
+
+
+def _troubles(report: "RunReport") -> list[str]:
+    from pipeline.report import FAILED
+
+    lines = [f"{s.key}: {s.status}. {s.problem or ''}".rstrip() for s in report.sources if s.status in FAILED]
+    lines += [f"{s.key}: {s.refused} postings could not be stored." for s in report.sources if s.refused]
+    for d in report.destinations:
+        stuck = [
+            f"{n} {word}" for n, word in ((d.failed, "failed"), (d.uncertain, "uncertain"), (d.parked, "parked")) if n
+        ]
+        if stuck:
+            lines.append(f"{d.name}: {', '.join(stuck)}. {d.problem or ''}\n  Try: caselead alert list")
+    return lines

@@ -1,0 +1,72 @@
+"""The `caselead` command and its error boundary.
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 partly (some source or delivery failed, the rest is done), 75 another run
+holds the lock, 78 configuration invalid, 130 interrupted.
+"""
+
+import logging
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from caselead.cli import alert, database, demo, destination, doctor, fetch, init, lead, search, source
+from leads.errors import CaseleadError
+
+app = typer.Typer(
+    name="caselead",
+    help="Watches job boards for social workers, on your own machine, and says why each lead matches.",
+    epilog="Exit codes: 0 done, 1 failed, 2 usage, 3 partly (some source or delivery failed), 75 another run holds "
+    "the lock, 78 configuration invalid, 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("init")(init.init)
+app.command("fetch")(fetch.fetch)
+app.add_typer(source.app, name="source")
+app.add_typer(search.app, name="search")
+app.add_typer(lead.app, name="lead")
+app.add_typer(destination.app, name="destination")
+app.add_typer(alert.app, name="alert")
+app.command("doctor")(doctor.doctor)
+app.command("demo")(demo.demo)
+app.add_typer(database.app, name="db")
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.", is_eager=True)] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show what happens inside, and whole tracebacks.")] = False,
+) -> None:
+    """Options that stand before the command."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        typer.echo(f"caselead {version_of('caselead')}")
+        raise typer.Exit
+    if debug:
+        os.environ["CASELEAD_DEBUG"] = "1"
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+def run() -> None:
+    """Run one command; what can be explained is explained, and the exit code can be trusted."""
+    try:
+        app(prog_name="caselead")
+    except CaseleadError as error:
+        typer.echo(f"caselead: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        # The reader of our output went away (`caselead lead list | head`): that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except Exception as error:  # the last resort: a mistake of ours
+        logging.getLogger("caselead").info("unexpected error", exc_info=True)
+        typer.echo(
+            f"caselead: a mistake of ours: {type(error).__name__}.\n"
+            "  Try: the same with `caselead --debug ...`, and report what it prints.",
+            err=True,
+        )
+        raise SystemExit(1) from None

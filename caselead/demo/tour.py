@@ -1,0 +1,104 @@
+"""What the demo shows, in order: boards read, what merged, why each lead matched, the alert, and what to type next."""
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from alerts.message import Message, render
+from caselead.cli.output import show, styled
+from caselead.demo.served import board, served
+from config.documents import parse
+from leads.alert import Destination, Digest, Outcome
+from leads.lead import StoredLead
+from leads.secret import Secret
+from pipeline.decide import why
+from pipeline.parts import Parts, utc_now
+from pipeline.report import RunReport
+from pipeline.run import run
+from scrapers.pacing import Politeness
+from store import leads, searches, sources
+from store.engine import Database
+
+
+@dataclass
+class _OnScreen:
+    """A notifier that keeps the messages for the screen."""
+
+    messages: list[Message] = field(default_factory=list)
+
+    def deliver(
+        self,
+        destinations: Mapping[str, Destination],
+        digests: Sequence[Digest],
+        *,
+        now: datetime,
+        settle: Callable[[str, Outcome], None],
+        begin: Callable[[str], bool],
+    ) -> None:
+        for digest in digests:
+            if begin(digest.id):
+                self.messages.append(render(digest, now=now))
+                settle(digest.id, Outcome("sent"))
+
+
+async def tour() -> None:
+    """Run the whole path on sample boards, in a folder that is thrown away. Nothing leaves this machine."""
+    now = utc_now()
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(f"sqlite:///{Path(folder, 'demo.db')}")
+        async with served(now) as port:
+            _set_up(database, f"http://127.0.0.1:{port}", now)
+            screen = _OnScreen()
+            parts = Parts(
+                database=database,
+                destinations={"you": Destination("you", Secret("mailto://you@home.example"))},
+                notifier=lambda: screen,
+                politeness=Politeness(host_delay=0, host_connections=5, allow_private=frozenset({("127.0.0.1", port)})),
+            )
+            report = await run(parts)
+        with database.read() as tx:
+            found = leads.list_leads(tx)
+        database.close()
+    _show(report, found, screen.messages[0])
+
+
+def _set_up(database: Database, base: str, now: datetime) -> None:
+    document = parse(board("sources.toml", now).replace("{base}", base), "demo")
+    with database.write() as tx:
+        for draft in document.sources:
+            sources.put(tx, draft.as_spec(draft.platform or "feed"))
+        for search in document.searches:
+            searches.put(tx, search)
+
+
+def _show(report: RunReport, found: Sequence[StoredLead], message: Message) -> None:
+    _title("1. Boards read (five samples, served on this machine)")
+    for source in report.sources:
+        show(
+            f"   {source.status:8} {source.key:12} {source.found} openings"
+            + (f"\n            {source.problem}" if source.problem else "")
+        )
+    _title("2. One opening on two boards is one lead")
+    for stored in found:
+        if len(stored.sources) > 1:
+            show(f"   {stored.lead.title} – {stored.lead.hiring_organization}: on {' and '.join(stored.sources)}")
+    _title("3. Why each lead matched")
+    for match in (match for source in report.sources for match in source.matches):
+        show(f"   {match.lead.lead.title}\n      {why(match)}")
+    _title("4. The alert as an e-mail")
+    show(_indented(f"Subject: {message.subject}\n\n{message.text}"))
+    _title("5. The same alert in Slack")
+    show(_indented(f"{message.chat_title}\n{message.chat}"))
+    _title("6. Now yours")
+    show("   caselead init             a short interview")
+    show("   caselead source add URL   the first board")
+
+
+def _title(text: str) -> None:
+    show("\n" + styled(text, bold=True))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"   | {line}".rstrip() for line in text.splitlines())

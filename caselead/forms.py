@@ -1,0 +1,186 @@
+"""The documented JSON forms. Field names are those of schema.org JobPosting in snake case (docs/json.md)."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from caselead.checks import Check, versions
+from leads.alert import Delivery
+from leads.lead import Lead, Pay, StoredLead
+from leads.search import Match, SavedSearch
+from leads.source import PollState, ReadResult, SourceSpec
+from pipeline.report import RunReport
+
+if TYPE_CHECKING:
+    from pipeline.check import Checked  # it would load the network for every list
+
+
+def lead_form(lead: Lead) -> dict[str, Any]:
+    """One posting. Dates are ISO 8601; null: the source does not say."""
+    return {
+        "title": lead.title,
+        "hiring_organization": lead.hiring_organization,
+        "job_location": [place.text for place in lead.job_location],
+        "job_location_type": lead.job_location_type,
+        "date_posted": lead.date_posted.isoformat() if lead.date_posted else None,
+        "valid_through": lead.valid_through.isoformat() if lead.valid_through else None,
+        "employment_type": list(lead.employment_type),
+        "base_salary": _pay_form(lead.base_salary),
+        "description": lead.description,
+        "occupational_category": list(lead.occupational_category),
+        "identifier": lead.identifier,
+        "url": lead.url,
+        "flags": list(lead.flags),
+    }
+
+
+def _pay_form(pay: Pay | None) -> dict[str, Any] | None:
+    if pay is None:
+        return None
+    low, high = (float(value) if value is not None else None for value in (pay.min, pay.max))
+    return {"min": low, "max": high, "currency": pay.currency, "unit": pay.unit, "text": pay.text}
+
+
+def stored_form(stored: StoredLead) -> dict[str, Any]:
+    """One lead of `caselead lead list --json`."""
+    return {
+        "id": stored.id,
+        **lead_form(stored.lead),
+        "first_seen": stored.first_seen.isoformat(),
+        "last_seen": stored.last_seen.isoformat(),
+        "sources": list(stored.sources),
+        "state": stored.mark,
+        "note": stored.note,
+    }
+
+
+def reading_form(result: ReadResult, leads: Sequence[Lead]) -> dict[str, Any]:
+    """The object that `caselead source read --json` prints."""
+    return {
+        "platform": result.platform,
+        "state": result.state,
+        "problems": list(result.problems),
+        "leads": [lead_form(lead) for lead in leads],
+    }
+
+
+def run_form(report: RunReport) -> dict[str, Any]:
+    """The object that `caselead fetch --json` prints."""
+    return {
+        "sources": {
+            s.key: {"status": s.status, "found": s.found, "new": s.new, "updated": s.updated, "problem": s.problem}
+            for s in report.sources
+        },
+        "destinations": {
+            d.name: {
+                "queued": d.queued,
+                "sent": d.sent,
+                "uncertain": d.uncertain,
+                "failed": d.failed,
+                "parked": d.parked,
+                "problem": d.problem,
+            }
+            for d in report.destinations
+        },
+        "exit_code": report.exit_code,
+    }
+
+
+def source_form(spec: SourceSpec, state: PollState) -> dict[str, Any]:
+    """One source of `caselead source list --json`."""
+    return {
+        "key": spec.key,
+        "name": spec.name,
+        "url": spec.url,
+        "platform": spec.platform,
+        "paused": spec.paused,
+        "status": state.status,
+        "problem": state.problem,
+        "usual_count": state.usual_count,
+        "last_try": state.last_try.isoformat() if state.last_try else None,
+        "last_read": state.last_read.isoformat() if state.last_read else None,
+        "due_at": state.due_at.isoformat() if state.due_at else None,
+        "moved_to": state.moved_to,
+    }
+
+
+def search_form(search: SavedSearch) -> dict[str, Any]:
+    """One search of `caselead search list --json`."""
+    return {
+        "name": search.name,
+        "any": list(search.any_of),
+        "all": list(search.all_of),
+        "none": list(search.none_of),
+        "places": list(search.places),
+        "sources": list(search.sources),
+        "alert": {"to": list(search.alert_to)},
+        "paused": search.paused,
+    }
+
+
+def destination_form(
+    name: str, address: str | None, paused: bool, problems: Sequence[str], counts: Mapping[str, int]
+) -> dict[str, Any]:
+    """One destination of `caselead destination list --json`. `counts`: its messages by state."""
+    return {
+        "name": name,
+        "address": address,
+        "paused": paused,
+        "problems": list(problems),
+        "queued": counts.get("queued", 0) + counts.get("sending", 0),
+        "sent": counts.get("sent", 0),
+        "uncertain": counts.get("uncertain", 0),
+        "failed": counts.get("failed", 0),
+        "parked": counts.get("parked", 0),
+    }
+
+
+def delivery_form(delivery: Delivery) -> dict[str, Any]:
+    """One message of `caselead alert list --json`."""
+    return {
+        "id": delivery.id,
+        "destination": delivery.destination,
+        "state": delivery.state,
+        "lead_count": delivery.lead_count,
+        "notice_count": delivery.notice_count,
+        "attempts": delivery.attempts,
+        "created_at": delivery.created_at.isoformat(),
+        "next_try": delivery.next_try.isoformat() if delivery.next_try else None,
+        "problem": delivery.problem,
+    }
+
+
+def doctor_form(checks: Sequence[Check]) -> dict[str, Any]:
+    """The object that `caselead doctor --json` prints."""
+    return {
+        "ok": not any(check.level == "fail" for check in checks),
+        "versions": versions(),
+        "checks": [
+            {"level": check.level, "topic": check.topic, "what": check.what, "remedy": check.remedy} for check in checks
+        ],
+    }
+
+
+def check_form(checked: "Checked") -> dict[str, Any]:
+    """One board of `caselead source check --json`."""
+    return {
+        "key": checked.spec.key,
+        "name": checked.spec.name,
+        "url": checked.spec.url,
+        "platform": checked.spec.platform,
+        "state": checked.state,
+        "count": checked.count,
+        "problems": list(checked.problems),
+        "samples": list(checked.samples),
+        "moved_to": checked.moved_to,
+    }
+
+
+def match_form(match: Match) -> dict[str, Any]:
+    """One lead of `caselead search test --json`: the lead, and what was found where."""
+    return {
+        **stored_form(match.lead),
+        "because": [
+            {"kind": why.kind, "looked_for": why.looked_for, "found_in": why.found_in, "words": why.words}
+            for why in match.because
+        ],
+    }

@@ -1,0 +1,96 @@
+"""From what a source printed to a lead that can be compared and shown. Pure; `now` is an argument."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from leads.lead import Lead, Place, RawLead
+from pipeline.dates import parse_date
+from pipeline.fingerprint import normalise, with_keys
+from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
+from pipeline.pay import parse_pay
+from pipeline.urls import canonical
+
+# schema.org JobPosting, employmentType, as the values Google for Jobs names; the rest stays as printed.
+_TYPES = {
+    "FULL_TIME": "full time,fulltime,full,voltijd,vollzeit,temps plein,heltid",
+    "PART_TIME": "part time,parttime,part,deeltijd,teilzeit,temps partiel,deltid",
+    "CONTRACTOR": "contractor,contract,freelance",
+    "TEMPORARY": "temporary,temp,tijdelijk,befristet",
+    "INTERN": "intern,internship,stage,praktikum",
+    "VOLUNTEER": "volunteer,vrijwilliger,ehrenamt",
+    "PER_DIEM": "per diem",
+}
+_TYPE_OF = {word: value for value, words in _TYPES.items() for word in words.split(",")}
+_EARLIEST = date(1995, 1, 1)
+
+
+def clean(raws: Iterable[RawLead], now: datetime, options: Mapping[str, object] | None = None) -> list[Lead]:
+    """The leads of one document, with their keys, each once. A posting without a title is left out."""
+    day_first = (options or {}).get("day_first")
+    leads = (_clean_one(raw, now, day_first if isinstance(day_first, bool) else None) for raw in raws)
+    return with_keys(lead for lead in leads if lead.title)
+
+
+def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
+    title = one_line(raw.title, TITLE_LIMIT)
+    description = paragraphs(raw.description)
+    flags = dict.fromkeys(raw.flags)
+    posted = _believable(parse_date(raw.date_posted, day_first=day_first), now + timedelta(days=1))
+    closing = _believable(parse_date(raw.valid_through, day_first=day_first), now + timedelta(days=20 * 365))
+    for cut, flag in (
+        (title.endswith("…") and len(title) == TITLE_LIMIT, "title_cut"),
+        (description.endswith("…") and len(description) < len(raw.description), "description_cut"),
+        (raw.date_posted and posted is None, "date_posted_refused"),
+        (raw.valid_through and closing is None, "valid_through_refused"),
+    ):
+        if cut:
+            flags[flag] = None
+    return Lead(
+        title=title,
+        url=canonical(raw.url) if raw.url else None,
+        identifier=one_line(raw.identifier) or None,
+        hiring_organization=one_line(raw.hiring_organization) or None,
+        job_location=_places(raw.job_location),
+        job_location_type=one_line(raw.job_location_type) or None,
+        date_posted=posted,
+        valid_through=closing,
+        employment_type=_types(raw.employment_type),
+        base_salary=parse_pay(raw.base_salary),
+        description=description,
+        occupational_category=tuple(dict.fromkeys(filter(None, map(one_line, raw.occupational_category)))),
+        flags=tuple(flags),
+        posting_key="",
+        url_key=None,
+        vacancy_key=None,
+        content_hash="",
+    )
+
+
+def _believable(when: date | None, latest: datetime) -> date | None:
+    """Years no board means (year 1, year 9999) are refused, so that nothing sorts before or after its time."""
+    if when is None:
+        return None
+    day = when.date() if isinstance(when, datetime) else when
+    return when if _EARLIEST <= day <= latest.date() else None
+
+
+def _places(places: Iterable[Place]) -> tuple[Place, ...]:
+    cleaned = (
+        Place(one_line(p.text), *(one_line(part) or None for part in (p.locality, p.region, p.postal_code, p.country)))
+        for p in places
+    )
+    return tuple(dict.fromkeys(place for place in cleaned if place.text))
+
+
+def _types(printed: Iterable[str]) -> tuple[str, ...]:
+    types = (visible(word) for word in printed)
+    return tuple(dict.fromkeys(_TYPE_OF.get(normalise(t.replace("_", " ")), one_line(t)) for t in types if t.strip()))
+
+
+def is_expired(lead: Lead, now: datetime) -> bool:
+    """Whether the closing date has passed. A plain date means until the end of that day, wherever that ends last."""
+    if lead.valid_through is None:
+        return False
+    if isinstance(lead.valid_through, datetime):
+        return lead.valid_through < now
+    return lead.valid_through < (now - timedelta(hours=12)).date()

@@ -1,0 +1,110 @@
+"""Reading the sources: the network half of a run. One bad source spoils only itself."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from leads.errors import SourceError, SourceUnavailable
+from leads.lead import RawLead
+from leads.source import PollState, ReadResult, SourceSpec
+from pipeline.health import SourceRead
+from scrapers.base import Answer, Request
+from scrapers.http import PoliteClient
+from scrapers.registry import load
+from scrapers.worker import ParsingWorker
+
+# An answer that never changes may come from a broken cache; once a week it is asked for without validators.
+FULL_READ_AFTER = timedelta(days=7)
+# Statuses that need a person are asked again rarely: gone, weekly; forbidden, daily.
+_RARELY = {410: timedelta(days=7), 401: timedelta(days=1), 403: timedelta(days=1)}
+
+Due = tuple[SourceSpec, PollState]
+
+
+class Collector:
+    """Reads many sources side by side through one client and one parsing worker."""
+
+    def __init__(self, client: PoliteClient, worker: ParsingWorker, *, pages: int) -> None:
+        self._client = client
+        self._worker = worker
+        self._pages = pages  # most pages of one listing
+
+    async def read_all(self, due: Sequence[Due], now: datetime) -> AsyncGenerator[list[SourceRead]]:
+        """Yield reads as they finish: everything that is ready at once, so that one transaction can file it."""
+        ready: asyncio.Queue[SourceRead] = asyncio.Queue()
+
+        async def read_one(spec: SourceSpec, before: PollState) -> None:
+            ready.put_nowait(await self.read(spec, before, now))
+
+        async with asyncio.TaskGroup() as tasks:
+            for spec, before in due:
+                tasks.create_task(read_one(spec, before))
+            left = len(due)
+            while left:
+                batch = [await ready.get()]
+                while not ready.empty():
+                    batch.append(ready.get_nowait())
+                left -= len(batch)
+                yield batch
+
+    async def read(self, spec: SourceSpec, before: PollState, now: datetime) -> SourceRead:
+        """One source, all its pages. Never raises for what the source does."""
+        fresh = before.last_full is None or now - before.last_full > FULL_READ_AFTER
+        etag, last_modified = (None, None) if fresh else (before.etag, before.last_modified)
+        try:
+            source = load(spec.platform)(spec.options)
+            answer = await self._client.fetch(source.start(spec.url), etag=etag, last_modified=last_modified)
+            result = None if answer.status == 304 else await self._read_pages(spec, answer)
+        except SourceError as error:
+            return SourceRead(spec, before, _failed(spec, error), retry_after=_wait(error))
+        return SourceRead(spec, before, result, answer.etag, answer.last_modified, answer.moved_to)
+
+    async def _read_pages(self, spec: SourceSpec, first: Answer) -> ReadResult:
+        """The first page and those it leads to, until one holds nothing new."""
+        result, more = await self._worker.read(spec.platform, spec.options, first)
+        asked, waiting = {first.url}, list(more)
+        while waiting and result.state in ("ok", "partial"):
+            request = waiting.pop(0)
+            if request.url in asked:
+                continue
+            if len(asked) >= self._pages:
+                problem = f"Only the first {self._pages} pages were read; the setting is fetch.pages."
+                return replace(result, state="partial", problems=(*result.problems, problem))
+            asked.add(request.url)
+            page, more = await self._read_page(spec, request)
+            grown = _joined(result, page)
+            waiting += more if len(grown.leads) > len(result.leads) else ()
+            result = grown
+        return result
+
+    async def _read_page(self, spec: SourceSpec, request: Request) -> tuple[ReadResult, tuple[Request, ...]]:
+        try:
+            return await self._worker.read(spec.platform, spec.options, await self._client.fetch(request))
+        except SourceError as error:
+            return _failed(spec, error), ()
+
+
+def _joined(result: ReadResult, page: ReadResult) -> ReadResult:
+    """Both pages as one read; it is as good as the worse of them."""
+    known = {(lead.identifier, lead.url, lead.title) for lead in result.leads}
+    fresh: tuple[RawLead, ...] = tuple(
+        lead for lead in page.leads if (lead.identifier, lead.url, lead.title) not in known
+    )
+    good = result.state == "ok" and page.state in ("ok", "empty")
+    return replace(
+        result,
+        state="ok" if good else "partial",
+        leads=result.leads + fresh,
+        problems=(*result.problems, *page.problems),
+    )
+
+
+def _failed(spec: SourceSpec, error: SourceError) -> ReadResult:
+    return ReadResult(error.state, problems=(error.problem,), platform=spec.platform)
+
+
+def _wait(error: SourceError) -> timedelta | None:
+    if not isinstance(error, SourceUnavailable):
+        return None
+    return error.retry_after or _RARELY.get(error.status or 0)

@@ -1,0 +1,97 @@
+"""Reading the dates that boards print. What cannot be read, or cannot be true, is refused and never bent.
+
+The shapes are those of the captures: ISO 8601 with and without a zone, RFC 822 with names of zones, numbers of seconds
+or milliseconds since 1970, "25 Oct 2017 23:55 BST", "December 8, 2023", "3 december 2026", "24/08/2025".
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+
+_MONTHS = {
+    month: number
+    for number, names in enumerate(
+        (
+            "jan january januari januar janvier enero janeiro",
+            "feb february februari februar fev fév février febrero fevereiro",
+            "mar march maart mrt märz mär mars marzo março",
+            "apr april avr avril abril abr",
+            "may mei mai mayo maio",
+            "jun june juni juin junio junho",
+            "jul july juli juil juillet julio julho",
+            "aug august augustus août aout agosto ago",
+            "sep sept september septembre septiembre setembro set",
+            "oct october oktober okt octobre octubre outubro out",
+            "nov november novembre noviembre novembro",
+            "dec december dezember dez déc décembre diciembre dezembro dic",
+        ),
+        start=1,
+    )
+    for month in names.split()
+}
+# RFC 822 section 5.1 and the European ones that boards print; hours east of UTC.
+_ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WEST": 1, "CEST": 2, "MEZ": 1, "MESZ": 2}
+_ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d{1,2})(?:[.,:]\d+)?)?"
+_TIME = rf"(?:[T,\s]\s*(?:at\s+)?{_CLOCK}\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{{1,4}})?)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+_NAME = r"(?P<name>[^\W\d]{3,})\.?"
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)" + _TIME)
+_DAY_NAME = re.compile(_DAY + r"[\s-]+(?:of\s+|de\s+)?" + _NAME + r",?[\s-]+(?:de\s+)?(?P<year>\d{4}|\d\d)\b" + _TIME)
+_NAME_DAY = re.compile(_NAME + r"\s+" + _DAY + r",?\s+(?P<year>\d{4})\b" + _TIME)
+_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})" + _TIME)
+_EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
+
+
+def parse_date(text: str | None, *, day_first: bool | None = None) -> date | None:
+    """A date, or an aware UTC datetime where a time is given; None when it cannot be read for certain.
+
+    A time without a zone is taken as UTC, so it can be off by the local difference. `day_first` decides
+    "03/04/2026"; None leaves such a date unread unless only one order is possible.
+    """
+    text = (text or "").strip()
+    if not text or len(text) > 80:
+        return None
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text) / (1000 if len(text) > 10 else 1), UTC)
+    if found := _ISO.match(text):
+        return _build(found, int(found["month"]), int(found["day"]))
+    if (found := _DAY_NAME.search(text) or _NAME_DAY.search(text)) and found["name"].casefold() in _MONTHS:
+        return _build(found, _MONTHS[found["name"].casefold()], int(found["day"]))
+    if found := _NUMBERS.match(text):
+        return _from_numbers(found, day_first)
+    return None
+
+
+def _from_numbers(found: re.Match[str], day_first: bool | None) -> date | None:
+    a, b = int(found["a"]), int(found["b"])
+    if found["sep"] == ".":  # dots are used where the day comes first
+        day_first = True
+    if a == b or b > 12:
+        day_first = a == b
+    elif a > 12:
+        day_first = True
+    if day_first is None:
+        return None
+    return _build(found, b, a) if day_first else _build(found, a, b)
+
+
+def _build(found: re.Match[str], month: int, day: int) -> date | None:
+    year = int(found["year"])
+    if len(found["year"]) == 2:  # RFC 822 allows two digits; RFC 2822 section 4.3 says how to read them
+        year += 2000 if year < 50 else 1900
+    try:
+        if found["hour"] is None:
+            return date(year, month, day)
+        hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+        local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(found["zone"]))
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(name: str | None) -> timezone:
+    if name and name[0] in "+-":
+        sign = -1 if name[0] == "-" else 1
+        return timezone(sign * timedelta(hours=int(name[1:3]), minutes=int(name[-2:])))
+    return timezone(timedelta(hours=_ZONES.get((name or "").upper(), 0)))

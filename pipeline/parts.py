@@ -1,0 +1,52 @@
+"""What a run is made of. Built by `wiring.py` from the settings, or by a test from its own parts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from leads.alert import Destination, Digest, Outcome
+from pipeline.health import Limits
+from scrapers.pacing import Politeness
+from store.engine import Database
+
+
+class Notifier(Protocol):
+    """The way out: `alerts.send.Notifier`, or something that shows or remembers instead."""
+
+    def deliver(
+        self,
+        destinations: Mapping[str, Destination],
+        digests: Sequence[Digest],
+        *,
+        now: datetime,
+        settle: Callable[[str, Outcome], None],
+        begin: Callable[[str], bool],
+    ) -> None:
+        """Try each digest once: `begin(id)` before the attempt, which may forbid it, `settle(id, outcome)` after.
+
+        Raises nothing for one destination's trouble.
+        """
+
+
+def utc_now() -> datetime:
+    """The wall clock; everything else takes the time as an argument."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a run is made of."""
+
+    database: Database
+    destinations: Mapping[str, Destination]
+    notifier: Callable[[], Notifier]  # made when there is something to send: apprise is slow to import
+    politeness: Politeness = Politeness()
+    limits: Limits = Limits()
+    pages: int = 10  # most pages of one listing
+    parse_seconds: float = 3.0
+    parse_mib: int = 1024
+    health_to: tuple[str, ...] = ()  # who hears of boards in trouble; empty: everybody who gets alerts
+    lease: timedelta = timedelta(minutes=5)  # longer than any attempt to deliver may take
+    alone: bool = True  # nobody else delivers from this database: the run lock is held and the database is a file
+    now: Callable[[], datetime] = field(default=utc_now)

@@ -1,0 +1,53 @@
+"""What a run did, for the person and for scripts."""
+
+from dataclasses import dataclass, field
+
+from leads.alert import Alert
+from leads.search import Match
+from leads.source import ReadStatus
+
+FAILED: tuple[ReadStatus, ...] = ("fail", "refuse", "suspect")
+DONE, PARTLY = 0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """One source in one run."""
+
+    key: str
+    status: ReadStatus
+    found: int = 0  # postings on the board
+    new: int = 0  # leads never seen before
+    updated: int = 0  # leads that changed
+    problem: str | None = None
+    refused: int = 0  # postings the database could not hold
+    matches: tuple[Match, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationReport:
+    """One destination after a run. `queued` counts what is still owed, `uncertain` and `parked` need a person."""
+
+    name: str
+    queued: int = 0
+    sent: int = 0  # in this run
+    uncertain: int = 0
+    failed: int = 0
+    parked: int = 0
+    problem: str | None = None
+
+
+@dataclass(slots=True)
+class RunReport:
+    """Everything one run did."""
+
+    sources: list[SourceReport] = field(default_factory=list)
+    destinations: list[DestinationReport] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 3 when some source or delivery failed."""
+        read_badly = any(source.status in FAILED or source.refused for source in self.sources)
+        not_delivered = any(d.failed or d.uncertain or d.parked for d in self.destinations)
+        return PARTLY if read_badly or not_delivered else DONE

@@ -1,0 +1,138 @@
+"""One pass from top to bottom: read the boards, file what is new, decide what to tell whom, deliver it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from leads.alert import Alert
+from leads.lead import Lead
+from leads.search import Match, SavedSearch
+from leads.source import HostMemory, PollState, SourceSpec
+from pipeline.clean import clean
+from pipeline.collect import Collector, Due
+from pipeline.decide import baseline_notice, decide_alerts, notice_alerts, told
+from pipeline.deliver import deliver
+from pipeline.health import SourceRead, Verdict, judge
+from pipeline.match import match_all
+from pipeline.parts import Parts
+from pipeline.report import RunReport, SourceReport
+from scrapers.http import PoliteClient
+from scrapers.worker import ParsingWorker
+from store import hosts, leads, outbox, searches, sources
+from store.engine import Tx
+
+Progress = Callable[[SourceReport], None]
+
+
+async def run(
+    parts: Parts, *, only: Sequence[str] = (), dry_run: bool = False, progress: Progress = lambda _: None
+) -> RunReport:
+    """Fetch, match and alert once. A dry run reads the boards and stores and sends nothing.
+
+    `only` names sources; they are then asked even if they are not due.
+    """
+    now = parts.now()
+    plan = _plan(parts, only, now)
+    report = RunReport()
+    for waiting in plan.waiting:
+        report.sources.append(SourceReport(waiting.key, "waiting"))
+    async with PoliteClient(parts.politeness, plan.hosts, now=parts.now) as client:
+        with ParsingWorker(seconds=parts.parse_seconds, mib=parts.parse_mib) as worker:
+            collector = Collector(client, worker, pages=parts.pages)
+            async with aclosing(
+                collector.read_all(plan.due, now)
+            ) as batches:  # network; a bad source spoils only itself
+                async for reads in batches:
+                    for done in await asyncio.to_thread(_file, parts, plan, reads, now, dry_run):
+                        report.sources.append(done)
+                        progress(done)
+        if not dry_run:
+            with parts.database.write() as tx:
+                hosts.save(tx, client.changed_hosts())
+    if not dry_run:
+        report.destinations = await asyncio.to_thread(deliver, parts)  # network; what fails stays queued
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a run works with, read once at its start."""
+
+    due: list[Due]
+    waiting: list[SourceSpec]
+    hosts: dict[str, HostMemory]
+    searches: list[SavedSearch]
+    alert_to: tuple[str, ...]  # who hears of boards as a whole
+
+
+def _plan(parts: Parts, only: Sequence[str], now: datetime) -> _Plan:
+    with parts.database.read() as tx:
+        specs = [sources.get(tx, key) for key in only] or [s for s in sources.all_sources(tx) if not s.paused]
+        states = sources.states(tx)
+        saved = searches.all_searches(tx)
+        remembered = hosts.load(tx)
+    both = [(spec, states.get(spec.id, PollState())) for spec in specs]
+    due = [(spec, state) for spec, state in both if only or state.due_at is None or state.due_at <= now]
+    asked = {spec.key for spec, _ in due}
+    return _Plan(due, [s for s in specs if s.key not in asked], remembered, saved, parts.health_to or told(saved))
+
+
+def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime, dry_run: bool) -> list[SourceReport]:
+    """File some reads in one transaction: leads, what we owe for them, and the new state of their sources."""
+    judged = [(read, judge(read, now, parts.limits)) for read in reads]  # rule
+    cleaned = [clean(read.result.leads, now, read.spec.options) if read.result else [] for read in reads]  # rule
+    with suppress(_Rehearsed), parts.database.write() as tx:
+        reports = [
+            _file_leads(tx, plan, read, verdict, found, now)
+            if read.result
+            else _unchanged(tx, plan, read, verdict, now)
+            for (read, verdict), found in zip(judged, cleaned, strict=True)
+        ]
+        sources.save_states(tx, {read.spec.id: verdict.state for read, verdict in judged})
+        if dry_run:
+            raise _Rehearsed
+    return reports
+
+
+class _Rehearsed(Exception):
+    """Takes a dry run out of its transaction, so that nothing of it is kept."""
+
+
+def _file_leads(
+    tx: Tx, plan: _Plan, read: SourceRead, verdict: Verdict, found: list[Lead], now: datetime
+) -> SourceReport:
+    saved = leads.save(tx, read.spec.id, found, now, whole=verdict.whole)
+    matches = [] if verdict.hold_alerts else list(match_all(saved.new, plan.searches))  # rule
+    alerts = [*decide_alerts(matches, now), *_notices(plan, read, verdict, len(found), matches, now)]  # rule
+    outbox.queue(tx, alerts, now)
+    return SourceReport(
+        key=read.spec.key,
+        status=verdict.read,
+        found=len(found),
+        new=len(saved.new),
+        updated=len(saved.changed),
+        refused=len(saved.refused),
+        problem=verdict.state.problem,
+        matches=tuple(matches),
+        alerts=tuple(alerts),
+    )
+
+
+def _unchanged(tx: Tx, plan: _Plan, read: SourceRead, verdict: Verdict, now: datetime) -> SourceReport:
+    outbox.queue(tx, _notices(plan, read, verdict, 0, [], now), now)
+    return SourceReport(read.spec.key, verdict.read, found=read.before.usual_count or 0)
+
+
+def _notices(
+    plan: _Plan, read: SourceRead, verdict: Verdict, found: int, matches: list[Match], now: datetime
+) -> list[Alert]:
+    """What is said of the board as a whole: that it is watched from now on, that trouble begins or is over."""
+    alerts = []
+    if read.before.baseline_at is None and verdict.state.baseline_at is not None:
+        text = baseline_notice(read.spec, found, len({match.lead.id for match in matches}))
+        alerts += notice_alerts(f"baseline:{read.spec.id}", text, plan.alert_to)
+    if verdict.notice:
+        alerts += notice_alerts(f"health:{read.spec.id}:{now.isoformat()}", verdict.notice, plan.alert_to)
+    return alerts

@@ -1,0 +1,58 @@
+"""Builds the real parts from the settings: the only place where configuration meets the rest."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from config.paths import Paths
+from config.private_files import make_private_folder
+from config.secrets import load_destinations
+from config.settings import Settings, split_host_port
+from pipeline.health import Limits
+from pipeline.parts import Notifier, Parts
+from scrapers.pacing import Politeness
+from store.engine import Database
+
+
+def open_database(settings: Settings, paths: Paths) -> Database:
+    """The database of the settings, ready to use; the file of this user where no other is set."""
+    url = settings.database.url.reveal()
+    if not url:
+        make_private_folder(paths.database.parent)
+        url = f"sqlite:///{paths.database}"
+    return Database.open(url, owner=settings.database.owner)
+
+
+def politeness(settings: Settings) -> Politeness:
+    """How the client behaves, as the settings say."""
+    fetch = settings.fetch
+    return Politeness(
+        host_delay=fetch.host_delay,
+        host_connections=fetch.host_connections,
+        connections=fetch.connections,
+        contact=fetch.contact,
+        allow_private=frozenset(map(split_host_port, fetch.allow_private)),
+        timeout=fetch.timeout,
+        max_bytes=fetch.max_mib * 2**20,
+    )
+
+
+def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], database: Database) -> Parts:
+    """Everything one run needs. The caller holds the run lock, so nobody else delivers from a database file."""
+    return Parts(
+        database=database,
+        destinations=load_destinations(paths, environ),
+        notifier=lambda: _notifier(settings),
+        politeness=politeness(settings),
+        limits=Limits(timedelta(minutes=settings.fetch.interval_minutes), settings.fetch.silent_reads),
+        pages=settings.fetch.pages,
+        parse_seconds=settings.fetch.parse_seconds,
+        parse_mib=settings.fetch.parse_mib,
+        health_to=settings.alerts.health_to,
+        alone=database.dialect == "sqlite",
+    )
+
+
+def _notifier(settings: Settings) -> Notifier:
+    from alerts import send  # apprise is slow to import, and most runs have nothing to send
+
+    return send.Notifier(timeout=settings.fetch.timeout, most_leads=settings.alerts.most_leads)

@@ -1,0 +1,115 @@
+"""Boards on Greenhouse, read through the public job board API, which answers with the whole board at once.
+
+Fields: https://developers.greenhouse.io/job-board.html
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qs, urlsplit
+
+from leads.lead import Place, RawLead, RawPay
+from scrapers.base import Page, Reading, Request
+from scrapers.loose_json import as_list, number_text, parse_json, text_of, unescape_markup
+from scrapers.markup import html_to_text, safe_url
+from scrapers.markup import text_of as line_of
+from scrapers.options import check_options
+from scrapers.trouble import no_answer_of, titled
+
+_HOST = re.compile(r"(?:boards|job-boards|boards-api|api)(?:\.eu)?\.greenhouse\.io")
+_PATH = re.compile(r"/(?:v1/boards/)?([\w-]+)")
+_EMPTY_BOARD = re.compile(r'\s*\{\s*"jobs"\s*:\s*\[\s*\]')
+
+
+class Greenhouse:
+    """A Greenhouse board, or a single job of one."""
+
+    key = "greenhouse"
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        check_options(self.key, options, ())
+
+    @staticmethod
+    def claims(url: str, body: str) -> bool:
+        """By the host, or by the API's own field names."""
+        if _board(url) or _EMPTY_BOARD.match(body):
+            return True
+        return body.lstrip()[:1] == "{" and '"absolute_url"' in body and '"internal_job_id"' in body
+
+    def start(self, url: str) -> Request:
+        """The API of the board that the address belongs to; any other address is asked as it stands.
+
+        Boards in the EU have hosts of their own and the same API.
+        """
+        board = _board(url)
+        return Request(f"https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true" if board else url)
+
+    def read(self, page: Page) -> Reading:
+        """The leads of a list or of a single job. An error of the API (`{"status": 404, ...}`) is Unreadable."""
+        answer = parse_json(page.body) if page.body.lstrip()[:1] in ("{", "[") else None
+        jobs: object = None
+        if isinstance(answer, dict):
+            jobs = answer.get("jobs", [answer] if "absolute_url" in answer else None)
+        if not isinstance(jobs, list):
+            raise no_answer_of("Greenhouse", page.body)
+        return titled([_lead(job, page.url) if isinstance(job, dict) else None for job in jobs])
+
+
+def _board(url: str) -> str | None:
+    """The board's name in an address of Greenhouse: a board, a job, an embedded board, the API; None: it is neither."""
+    parts = urlsplit(url)
+    if not _HOST.fullmatch(parts.hostname or ""):
+        return None
+    path = _PATH.match(parts.path)
+    board = path[1] if path else ""
+    if board == "embed":
+        board = parse_qs(parts.query).get("for", [""])[0]
+    return board if re.fullmatch(r"[\w-]+", board) else None
+
+
+def _lead(job: Mapping[str, object], base: str) -> RawLead | None:
+    title = line_of(text_of(job.get("title")) or "")
+    if not title:
+        return None
+    link = text_of(job.get("absolute_url"))
+    url = safe_url(link, base) if link else None
+    return RawLead(
+        title=title,
+        url=url,
+        identifier=text_of(job.get("id")),
+        hiring_organization=_line(job.get("company_name")),
+        job_location=_places(job),
+        date_posted=text_of(job.get("first_published")),  # updated_at moves with every edit: no posting date
+        valid_through=text_of(job.get("application_deadline")),
+        base_salary=_pay(job.get("pay_input_ranges")),
+        description=html_to_text(unescape_markup(text_of(job.get("content")) or "")),  # HTML, escaped once in the JSON
+        occupational_category=_names(job.get("departments")),
+        flags=("link_removed",) if link and not url else (),
+    )
+
+
+def _line(value: object) -> str | None:
+    return line_of(text_of(value) or "") or None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for item in as_list(value) if (name := _line(item))))
+
+
+def _places(job: Mapping[str, object]) -> tuple[Place, ...]:
+    """The place shown with the job; without one, its offices."""
+    place = _line(job.get("location"))
+    return tuple(Place(text) for text in ([place] if place else _names(job.get("offices"))))
+
+
+def _pay(ranges: object) -> RawPay | None:
+    """The first range that is stated, in whole currency units. The API does not say per what it is paid."""
+    for item in as_list(ranges):
+        if isinstance(item, dict):
+            low, high = _from_cents(item.get("min_cents")), _from_cents(item.get("max_cents"))
+            if low or high:
+                return RawPay(low, high, text_of(item.get("currency_type")))
+    return None
+
+
+def _from_cents(cents: object) -> str | None:
+    return number_text(cents / 100) if isinstance(cents, int | float) and cents > 0 else None

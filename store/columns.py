@@ -1,0 +1,115 @@
+"""Column types: what a value looks like in the database, and back."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from leads.lead import Pay, Place
+
+_PLACE = tuple(field.name for field in fields(Place))
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, aware on both sides. SQLite drops time zones in silence, so naive ones are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else in_utc(value)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class DayOrMoment(TypeDecorator[date]):
+    """A plain date, or a moment in UTC where the source gave a time; ISO 8601 text, which sorts by day."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return (in_utc(value) if isinstance(value, datetime) else value).isoformat() if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return day_from(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts, as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        return orjson.dumps(value).decode() if value else "[]"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(orjson.loads(value)) if value and value != "[]" else ()
+
+
+class Places(TypeDecorator[tuple[Place, ...]]):
+    """Places of work, as a JSON array of arrays: names of fields would be found by a person who looks for "region"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Place, ...] | None, dialect: Dialect) -> str:
+        return orjson.dumps([[getattr(place, name) for name in _PLACE] for place in value]).decode() if value else "[]"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Place, ...]:
+        return tuple(Place(*item) for item in orjson.loads(value)) if value else ()
+
+
+class Salary(TypeDecorator[Pay]):
+    """Pay as a JSON object; amounts are texts, so that no digit is lost."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Pay | None, dialect: Dialect) -> str | None:
+        return orjson.dumps(value, default=str).decode() if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Pay | None:
+        return pay_from(orjson.loads(value)) if value else None
+
+
+class Options(TypeDecorator[dict[str, object]]):
+    """A platform's own options, as a JSON object."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, object] | None, dialect: Dialect) -> str:
+        return orjson.dumps(dict(value or {})).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, object]:
+        return dict(orjson.loads(value)) if value else {}
+
+
+def in_utc(value: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError for a naive one, which nobody can place."""
+    if value.tzinfo is None:
+        raise ValueError("a time without a time zone is not stored")
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
+def day_from(text: str | None) -> date | None:
+    """Undo DayOrMoment."""
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)
+
+
+def pay_from(item: Mapping[str, Any]) -> Pay:
+    """Pay out of its JSON."""
+    low, high = (Decimal(item[end]) if item[end] is not None else None for end in ("min", "max"))
+    return Pay(low, high, item["currency"], item["unit"], item["text"])

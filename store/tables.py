@@ -1,0 +1,199 @@
+"""Every table. Sources, leads and sightings are shared; what belongs to one person carries an `owner`.
+
+A change here needs a new step in migrations/versions/ and a new SCHEMA; a test compares the two.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from store.columns import DayOrMoment, Options, Places, Salary, UtcDateTime, Words
+
+SCHEMA = "0001"  # the last step in migrations/versions/
+
+# Constraint names are fixed, because a later migration can only change what it can name.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Not alembic's usual name: a database with this table is ours, whoever else keeps an alembic_version.
+schema_version = Table(
+    "caselead_schema",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="caselead_schema_pkc"),  # as alembic would make it
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("options", Options, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("removed", Boolean, nullable=False),  # the row stays: its sightings say what was seen before
+    # From here on the fields of PollState.
+    Column("status", Text, nullable=False),
+    Column("problem", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("due_at", UtcDateTime),
+    Column("backoff_s", Integer, nullable=False),
+    Column("bad_reads", Integer, nullable=False),
+    Column("reported", Boolean, nullable=False),
+    Column("usual_count", Integer),
+    Column("baseline_at", UtcDateTime),
+    Column("last_try", UtcDateTime),
+    Column("last_read", UtcDateTime),
+    Column("last_full", UtcDateTime),
+    Column("moved_to", Text),
+    Column("moved_times", Integer, nullable=False),
+)
+
+# A vacancy. Its text is that of its primary source, the one that showed it first.
+leads = Table(
+    "leads",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey(sources.c.id), nullable=False),
+    Column("first_seen", UtcDateTime, nullable=False, index=True),
+    # From here on the fields of Lead, in their order.
+    Column("title", Text, nullable=False),
+    Column("url", Text),
+    Column("identifier", Text),
+    Column("hiring_organization", Text),
+    Column("job_location", Places, nullable=False),
+    Column("job_location_type", Text),
+    Column("date_posted", DayOrMoment),
+    Column("valid_through", DayOrMoment),
+    Column("employment_type", Words, nullable=False),
+    Column("base_salary", Salary),
+    Column("description", Text, nullable=False),
+    Column("occupational_category", Words, nullable=False),
+    Column("flags", Words, nullable=False),
+    Column("posting_key", Text, nullable=False),
+    Column("url_key", Text),
+    Column("vacancy_key", Text),
+    Column("content_hash", Text, nullable=False),
+    sqlite_autoincrement=True,  # alerts are unique by lead number, so a number is never given twice
+)
+
+# A posting: what one source showed. Several can be one lead.
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey(sources.c.id), nullable=False),
+    Column("posting_key", Text, nullable=False),
+    Column("lead_id", ForeignKey(leads.c.id), nullable=False, index=True),
+    Column("url", Text),
+    Column("url_key", Text, index=True),
+    Column("vacancy_key", Text, index=True),
+    Column("content_hash", Text, nullable=False),
+    Column("first_seen", UtcDateTime, nullable=False),
+    Column("last_seen", UtcDateTime),  # NULL: still shown, that is, as of the source's last_read
+    UniqueConstraint("source_id", "posting_key"),
+)
+_shown = sightings.c.last_seen.is_(None)
+Index("ix_sightings_shown", sightings.c.source_id, sqlite_where=_shown, postgresql_where=_shown)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("lead_id", ForeignKey(leads.c.id), primary_key=True, index=True),
+    Column("mark", Text, nullable=False),
+    Column("note", Text),
+)
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    # From here on the fields of SavedSearch, in their order.
+    Column("name", Text, primary_key=True),
+    Column("any_of", Words, nullable=False),
+    Column("all_of", Words, nullable=False),
+    Column("none_of", Words, nullable=False),
+    Column("places", Words, nullable=False),
+    Column("sources", Words, nullable=False),
+    Column("alert_to", Words, nullable=False),
+    Column("paused", Boolean, nullable=False),
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    # The fields of HostMemory, in their order.
+    Column("origin", Text, primary_key=True),
+    Column("robots", Text),
+    Column("robots_until", UtcDateTime),
+    Column("wait_until", UtcDateTime),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("destination", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("lead_count", Integer, nullable=False),
+    Column("notice_count", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("next_try", UtcDateTime),
+    Column("problem", Text),
+    Column("give_up_at", UtcDateTime, nullable=False),  # a failure after this parks it
+    Column("lease_until", UtcDateTime),  # only while it is sending
+    Column("may_be_repeat", Boolean, nullable=False),  # a person sends an uncertain one again
+    Column("content", Text, nullable=False),  # the digest as it was made, in JSON, so that a retry sends the same
+    Index("ix_deliveries_owner_state", "owner", "state"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("destination", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("lead_id", ForeignKey(leads.c.id)),
+    Column("searches", Words, nullable=False),
+    Column("because", Words, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("delivery_id", ForeignKey(deliveries.c.id)),
+    Column("skipped", Boolean, nullable=False),  # the person dismissed the lead before it was sent
+    UniqueConstraint("owner", "destination", "subject"),
+)
+_owed = alerts.c.delivery_id.is_(None) & alerts.c.skipped.is_(False)
+Index("ix_alerts_owed", alerts.c.owner, sqlite_where=_owed, postgresql_where=_owed)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Column("exit_code", Integer),
+    Column("summary", Text),
+)

@@ -1,0 +1,29 @@
+"""The documented JSON forms."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
+FORMS = ast.parse((ROOT / "caselead" / "forms.py").read_text("utf-8"))
+
+
+def fields() -> set[str]:
+    """Every key that stands in forms.py."""
+    keys = [key for node in ast.walk(FORMS) if isinstance(node, ast.Dict) for key in node.keys]
+    return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+
+
+@pytest.mark.parametrize("field", sorted(fields()))
+def test_every_field_is_documented(field: str) -> None:
+    assert f"`{field}`" in PAGE
+
+
+def test_every_command_that_prints_json_is_documented() -> None:
+    documented = set(re.findall(r"`caselead ((?:\w+ )+)--json`", (ROOT / "caselead" / "forms.py").read_text("utf-8")))
+    assert len(documented) >= 9
+    for command in documented:
+        assert re.search(rf"`{command.strip()}[ `]", PAGE), command

@@ -1,0 +1,62 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("2024-02-12T15:57:11.165", datetime(2024, 2, 12, 15, 57, 11, tzinfo=UTC)),
+        ("2024-03-06", date(2024, 3, 6)),
+        ("2013-04-12 15:52:34.19", datetime(2013, 4, 12, 15, 52, 34, tzinfo=UTC)),
+        ("Mon, 31 Jan 2022 23:59:00", datetime(2022, 1, 31, 23, 59, tzinfo=UTC)),
+        ("25 Oct 2017 23:55 BST", datetime(2017, 10, 25, 22, 55, tzinfo=UTC)),
+        ("24/08/2025", date(2025, 8, 24)),
+        ("08/24/2025", date(2025, 8, 24)),
+        ("05/05/2025", date(2025, 5, 5)),
+        ("1566172800000", datetime(2019, 8, 19, tzinfo=UTC)),
+        ("1566172800", datetime(2019, 8, 19, tzinfo=UTC)),
+        ("2026-08-11 20:42:57 UTC", datetime(2026, 8, 11, 20, 42, 57, tzinfo=UTC)),
+        ("2020-08-19T15:51:28-04:00", datetime(2020, 8, 19, 19, 51, 28, tzinfo=UTC)),
+        ("2026-08-21T14:56:00+0000", datetime(2026, 8, 21, 14, 56, tzinfo=UTC)),
+        ("December 8, 2023", date(2023, 12, 8)),
+        ("Tue, 14 Jul 2026 00:00:00 EST", datetime(2026, 7, 14, 5, tzinfo=UTC)),
+        ("Seg, 24 Set 2018 10:11:12 -0300", datetime(2018, 9, 24, 13, 11, 12, tzinfo=UTC)),
+        ("donderdag 3 december 2026", date(2026, 12, 3)),
+        ("21. März 2026", date(2026, 3, 21)),
+        ("12.03.2026", date(2026, 3, 12)),
+        ("Wed, 01 Jan 03 12:00:00 +0100", datetime(2003, 1, 1, 11, tzinfo=UTC)),
+        ("11:59pm 21 June 2026", date(2026, 6, 21)),
+    ],
+)
+def test_the_shapes_that_boards_print_are_read(printed: str, meant: date) -> None:
+    assert parse_date(printed) == meant
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["", "Continuous", "Invalid Date", "Posted 30+ Days Ago", "yesterday", "2026-13-45", "31 February 2026", "9" * 90],
+)
+def test_what_is_no_date_is_refused(printed: str) -> None:
+    assert parse_date(printed) is None
+
+
+def test_an_order_of_day_and_month_that_could_be_either_is_refused_unless_it_is_known() -> None:
+    assert parse_date("03/04/2026") is None
+    assert parse_date("03/04/2026", day_first=True) == date(2026, 4, 3)
+    assert parse_date("03/04/2026", day_first=False) == date(2026, 3, 4)
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_it(text: str) -> None:
+    parse_date(text)
+
+
+@given(st.datetimes(min_value=datetime(1995, 1, 1), max_value=datetime(2090, 1, 1)))  # noqa: DTZ001
+def test_its_own_form_is_read_back(moment: datetime) -> None:
+    moment = moment.replace(microsecond=0, tzinfo=UTC)
+    assert parse_date(moment.isoformat()) == moment

@@ -1,0 +1,177 @@
+"""Finding out what an address is, with a network made of pages and a real parsing worker."""
+
+import asyncio
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from leads.errors import LayoutChanged, Refused, SettingsError, SourceError, SourceUnavailable, Unreadable
+from pipeline.discover import Board, by_address, discover
+from scrapers.http import PoliteClient
+from scrapers.pacing import Politeness
+from scrapers.worker import ParsingWorker
+from tests.builders import NOW
+
+SITE = "https://site.example"
+JOB = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Care Manager"}</script>'
+BLOG = ("News of May", "https://site.example/2026/05")
+POSTING = ("Social Worker", "https://site.example/jobs/1")
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[ParsingWorker]:
+    with ParsingWorker(seconds=10, mib=1024) as one:
+        yield one
+
+
+def look(
+    worker: ParsingWorker,
+    url: str,
+    pages: dict[str, str | httpx.Response],
+    asked: list[str] | None = None,
+    **how: object,
+) -> Board:
+    """Discover an address on a network of these pages; `asked` collects the addresses that were asked for."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        address = str(request.url)
+        if not address.endswith("/robots.txt") and asked is not None:
+            asked.append(address)
+        page = pages.get(address, httpx.Response(404))
+        return httpx.Response(200, text=page) if isinstance(page, str) else page
+
+    async def go() -> Board:
+        politeness = Politeness(host_delay=0)
+        transport = httpx.MockTransport(answer)
+        async with PoliteClient(politeness, {}, now=lambda: NOW, transport=transport) as client:
+            return await discover(url, how.pop("options", {}), client, worker, **how)  # type: ignore[arg-type]
+
+    return asyncio.run(go())
+
+
+def feed(*entries: tuple[str, str], extra: str = "") -> str:
+    items = "".join(f"<item><title>{title}</title><link>{link}</link>{extra}</item>" for title, link in entries)
+    return f'<rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel>{items}</channel></rss>'
+
+
+def page(*links: str, body: str = "<p>Come and work with us, there is a lot to do for everybody.</p>") -> str:
+    """A web page that announces feeds: "/x" or "/x Title"."""
+    announced = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{href}" title="{title}">'
+        for href, _, title in (link.partition(" ") for link in links)
+    )
+    return f"<!doctype html><html><head><title>Work</title>{announced}</head><body>{body}</body></html>"
+
+
+def test_a_document_is_recognised_by_its_look(worker: ParsingWorker) -> None:
+    board = look(worker, f"{SITE}/x", {f"{SITE}/x": feed(POSTING)})
+    assert (board.platform, board.url, board.result.state, board.notes) == ("feed", f"{SITE}/x", "ok", ())
+    assert look(worker, f"{SITE}/x", {f"{SITE}/x": feed()}).result.state == "empty"
+    assert (
+        look(worker, f"{SITE}/x", {f"{SITE}/x": page(body=2 * JOB.replace("Care", "New", 1))}).platform == "jobposting"
+    )
+
+
+def test_an_address_of_a_service_is_asked_through_its_api_and_kept(worker: ParsingWorker) -> None:
+    api = "https://boards-api.greenhouse.io/v1/boards/harbour/jobs?content=true"
+    asked: list[str] = []
+    board = look(worker, "https://boards.greenhouse.io/harbour", {api: '{"jobs": []}'}, asked)
+    assert (board.platform, board.url, asked) == ("greenhouse", "https://boards.greenhouse.io/harbour", [api])
+
+
+def test_an_address_that_looks_like_a_feed_proves_nothing(worker: ParsingWorker) -> None:
+    assert by_address(f"{SITE}/feed/", {}) == "feed"
+    board = look(worker, f"{SITE}/feed/", {f"{SITE}/feed/": page(body=JOB)})
+    assert board.platform == "jobposting"
+
+
+def test_selectors_among_the_options_decide(worker: ParsingWorker) -> None:
+    options = {"item": "li", "title": "b"}
+    body = page(body="<li><b>Social Worker</b></li>" + JOB)
+    board = look(worker, f"{SITE}/", {f"{SITE}/": body}, options=options)
+    assert (board.platform, [lead.title for lead in board.result.leads]) == ("selectors", ["Social Worker"])
+
+
+def test_job_data_in_the_page_outranks_the_feeds_it_announces(worker: ParsingWorker) -> None:
+    asked: list[str] = []
+    board = look(worker, f"{SITE}/", {f"{SITE}/": page("/jobs.rss", body=JOB)}, asked)
+    assert (board.platform, asked) == ("jobposting", [f"{SITE}/"])
+    assert "one opening only" in board.notes[0]
+
+
+def test_the_announced_feed_that_speaks_of_jobs_is_taken(worker: ParsingWorker) -> None:
+    pages = {
+        f"{SITE}/": page("/news", "/comments/feed Jobs: comments", "/gone Jobs", "/x All vacancies"),
+        f"{SITE}/x": feed(BLOG),
+    }
+    asked: list[str] = []
+    board = look(worker, f"{SITE}/", pages, asked)
+    assert (board.url, board.platform) == (f"{SITE}/x", "feed")
+    assert "announces this feed" in board.notes[0]
+    assert asked == [f"{SITE}/", f"{SITE}/gone", f"{SITE}/x"]
+
+
+def test_a_feed_that_says_nothing_is_taken_for_what_stands_in_it(worker: ParsingWorker) -> None:
+    place = "<tt:locations><tt:location><tt:city>Leeds</tt:city></tt:location></tt:locations>"
+    for found in (feed(POSTING, BLOG), feed(BLOG, extra=place)):
+        assert look(worker, f"{SITE}/", {f"{SITE}/": page("/rss"), f"{SITE}/rss": found}).url == f"{SITE}/rss"
+
+
+@pytest.mark.parametrize("address", ["/rss", "https://other.example/jobs.rss"])
+def test_a_feed_of_news_or_of_another_site_is_only_named(worker: ParsingWorker, address: str) -> None:
+    pages = {f"{SITE}/": page(address), f"{SITE}/rss": feed(BLOG), "https://other.example/jobs.rss": feed(POSTING)}
+    with pytest.raises(Unreadable) as refused:
+        look(worker, f"{SITE}/", pages)
+    assert "No job posting found" in refused.value.problem
+    assert address in refused.value.hint
+
+
+@pytest.mark.parametrize("how", [{"follow": False}, {"options": {"x": 1}}, {"platform": "jobposting"}])
+def test_announced_feeds_are_not_looked_into_where_that_is_not_wanted(
+    worker: ParsingWorker, how: dict[str, object]
+) -> None:
+    asked: list[str] = []
+    with pytest.raises(SourceError):
+        look(worker, f"{SITE}/", {f"{SITE}/": page("/jobs.rss"), f"{SITE}/jobs.rss": feed(POSTING)}, asked, **how)
+    assert asked == [f"{SITE}/"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (page(), Unreadable, "ordinary page"),
+        (page(body="<h1>Just a moment...</h1>"), Unreadable, "bot check"),
+        (
+            page(body='<script type="application/ld+json">{"@type": "JobPosting", </script>'),
+            LayoutChanged,
+            "cannot be read",
+        ),
+        ('<!DOCTYPE rss [<!ENTITY x "y">]><rss><channel>&x;</channel></rss>', Refused, "entit"),
+        ("plain words", Unreadable, "No job posting"),
+        ("", Unreadable, "empty"),
+    ],
+)
+def test_what_is_no_board_is_refused_with_the_reason(
+    worker: ParsingWorker, body: str, kind: type[SourceError], said: str
+) -> None:
+    with pytest.raises(kind) as refused:
+        look(worker, f"{SITE}/", {f"{SITE}/": body})
+    assert said in refused.value.problem
+    assert refused.value.hint
+    assert "Try:" not in refused.value.problem
+
+
+def test_a_page_that_cannot_be_fetched_or_wrong_options_are_errors_of_their_own(worker: ParsingWorker) -> None:
+    with pytest.raises(SourceUnavailable):
+        look(worker, f"{SITE}/gone", {})
+    with pytest.raises(SettingsError):
+        look(worker, f"{SITE}/", {}, options={"item": "li"})
+
+
+def test_further_pages_and_a_new_address_are_told(worker: ParsingWorker) -> None:
+    body = page(body='<li><b>Social Worker</b></li><a class="next" href="/p2">More</a>')
+    moved = httpx.Response(301, headers={"Location": "/new"})
+    options = {"item": "li", "title": "b", "next": "a.next"}
+    board = look(worker, f"{SITE}/old", {f"{SITE}/old": moved, f"{SITE}/new": body}, options=options)
+    assert (board.url, board.moved_to, board.has_more) == (f"{SITE}/old", f"{SITE}/new", True)

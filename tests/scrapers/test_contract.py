@@ -1,0 +1,85 @@
+"""What holds for every platform. The suite walks the registry, so a new platform cannot be forgotten."""
+
+from pathlib import Path
+
+import pytest
+
+from leads.errors import SettingsError, SourceError
+from scrapers.base import Page, Source
+from scrapers.reading import read_body
+from scrapers.registry import SOURCES, load
+
+PAGES = Path(__file__).parents[1] / "pages"
+ADDRESS = "https://harbour.example/jobs/"
+OPTIONS: dict[str, dict[str, object]] = {
+    "selectors": {"item": "article.card", "title": "h3", "link": "h3 a", "empty": "keine offenen Stellen"}
+}
+
+
+def make(platform: str) -> Source:
+    return load(platform)(OPTIONS.get(platform, {}))
+
+
+def saved(platform: str, case: str) -> Page:
+    """tests/pages/<platform>/<case>.*: every platform has "full" (a listing with leads) and "empty" (one without)."""
+    (path,) = (PAGES / platform).glob(f"{case}.*")
+    return Page(ADDRESS, path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_a_robot_check_is_an_error_and_no_empty_result(platform: str) -> None:
+    page = Page(ADDRESS, (PAGES / "robot-check.html").read_text("utf-8"), "text/html")
+    with pytest.raises(SourceError):
+        make(platform).read(page)
+
+
+@pytest.mark.parametrize("body", ["", " ", "Service unavailable", "{}", "null", "<", "<html></html>"])
+@pytest.mark.parametrize("platform", SOURCES)
+def test_what_is_no_listing_is_an_error_and_no_empty_result(platform: str, body: str) -> None:
+    with pytest.raises(SourceError):
+        make(platform).read(Page(ADDRESS, body))
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_an_empty_listing_is_no_error(platform: str) -> None:
+    page = saved(platform, "empty")
+    reading = make(platform).read(page)
+    assert (reading.leads, reading.problems) == ((), ())
+    result, _ = read_body(platform, OPTIONS.get(platform, {}), ADDRESS, page.body.encode(), "")
+    assert result.state == "empty"
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_reading_is_repeatable(platform: str) -> None:
+    page = saved(platform, "full")
+    source = make(platform)
+    first = source.read(page)
+    assert first.leads
+    assert first == source.read(page) == make(platform).read(page)
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_a_lead_has_a_one_line_title_and_no_link_but_a_web_page(platform: str) -> None:
+    for lead in make(platform).read(saved(platform, "full")).leads:
+        assert lead.title == " ".join(lead.title.split())
+        assert lead.title
+        assert lead.url is None or lead.url.startswith(("https://", "http://"))
+        assert all(place.text for place in lead.job_location)
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_an_unknown_option_is_a_settings_error(platform: str) -> None:
+    with pytest.raises(SettingsError, match="colour"):
+        load(platform)(OPTIONS.get(platform, {}) | {"colour": "blue"})
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_the_first_request_is_a_plain_one(platform: str) -> None:
+    request = make(platform).start(ADDRESS)
+    assert (request.url, request.json_body) == (ADDRESS, None)
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_an_address_of_nobody_is_claimed_by_nobody(platform: str) -> None:
+    assert not load(platform).claims(ADDRESS, "")
+    assert not load(platform).claims("", "<html><p>Social work is rewarding.</p></html>")

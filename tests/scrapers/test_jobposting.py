@@ -1,0 +1,341 @@
+"""JobPosting objects in every shape that sites publish."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leads.errors import LayoutChanged, Unreadable
+from leads.lead import Place, RawLead, RawPay
+from scrapers.base import Page, Reading
+from scrapers.jobposting import JobPosting
+from scrapers.ld_blocks import json_ld_blocks
+from tests.corpus import corpus
+
+PAGES = Path(__file__).parents[1] / "pages" / "jobposting"
+ADDRESS = "https://harbour.example/jobs/7"
+
+
+def reading(body: str) -> Reading:
+    return JobPosting({}).read(Page(ADDRESS, body, "text/html"))
+
+
+def page(*blocks: str) -> str:
+    scripts = "".join(f'<script type="application/ld+json">{block}</script>' for block in blocks)
+    return f"<!doctype html><html><head><title>Jobs</title>{scripts}</head><body><h1>Jobs</h1></body></html>"
+
+
+def node(title: str = "Social Worker", **fields: Any) -> dict[str, Any]:
+    return {"@context": "https://schema.org", "@type": "JobPosting", "title": title, **fields}
+
+
+def lead(**fields: Any) -> RawLead:
+    (only,) = reading(page(json.dumps(node(**fields)))).leads
+    return only
+
+
+def test_a_posting_is_read_field_by_field() -> None:
+    assert reading((PAGES / "full.html").read_text("utf-8")).leads == (
+        RawLead(
+            title="Social Worker - Children's Services",
+            url=ADDRESS,
+            identifier="20417",
+            hiring_organization="Harbour Council",
+            job_location=(Place("Leeds, West Yorkshire, GB", "Leeds", "West Yorkshire", "LS1 4AP", "GB"),),
+            date_posted="2026-11-02T08:15:00+00:00",
+            valid_through="2026-12-01",
+            employment_type=("FULL_TIME", "TEMPORARY"),
+            base_salary=RawPay("38500", "44250.5", "GBP", "YEAR"),
+            description="Join a team of eight.\n- Caseload of 14",
+            occupational_category=("Social care",),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        [node("A"), node("B")],
+        {"@graph": [{"@type": "WebSite"}, node("A"), node("B")]},
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": node("A")}, node("B")]},
+        {"@type": "WebPage", "mainEntity": {"@type": "ItemList", "itemListElement": [[node("A")], [node("B")]]}},
+        [node("A", **{"@type": ["Thing", "JobPosting"]}), node("B", **{"@type": "http://schema.org/JobPosting"})],
+        json.dumps([node("A"), node("B")]),
+    ],
+    ids=["array", "graph", "item list", "nested", "other types", "JSON inside JSON"],
+)
+def test_postings_are_found_in_order_wherever_they_stand(shape: object) -> None:
+    assert [lead.title for lead in reading(page(json.dumps(shape))).leads] == ["A", "B"]
+
+
+def test_a_document_that_is_json_ld_itself_is_read() -> None:
+    assert reading("\n" + json.dumps(node(url="/jobs/1"))).leads[0].url == "https://harbour.example/jobs/1"
+
+
+def test_a_posting_described_twice_is_one_lead() -> None:
+    twice = reading(page(json.dumps(node()), json.dumps([node()]))).leads
+    assert [lead.url for lead in twice] == [ADDRESS]
+
+
+def test_an_employer_described_elsewhere_in_the_graph_is_looked_up() -> None:
+    graph = {
+        "@graph": [{"@id": "#us", "@type": "Organization", "name": "Harbour"}, node(hiringOrganization={"@id": "#us"})]
+    }
+    assert reading(page(json.dumps(graph))).leads[0].hiring_organization == "Harbour"
+
+
+def test_a_broken_block_is_named_and_the_others_are_read() -> None:
+    answer = reading(page('{"@type": "WebSite"}', '{"@type": "JobPosting",}', json.dumps(node())))
+    assert [lead.title for lead in answer.leads] == ["Social Worker"]
+    assert len(answer.problems) == 1
+    assert answer.problems[0].startswith("Block 2 of the page's JSON-LD cannot be read: The JSON is broken at line 1")
+
+
+def test_a_broken_block_without_any_posting_beside_it_is_no_empty_page() -> None:
+    with pytest.raises(LayoutChanged, match="Block 1 of the page's JSON-LD"):
+        reading(page('{"@type": "JobPosting",}'))
+
+
+def test_quotes_written_as_entities_are_said_to_be_the_trouble() -> None:
+    with pytest.raises(LayoutChanged, match=r"Block 1 .* quotes are written as HTML entities"):
+        reading(page("{&quot;@type&quot;:&quot;JobPosting&quot;}"))
+
+
+@pytest.mark.parametrize("around", ["//<![CDATA[\n%s\n//]]>", "<!--\n%s\n-->", "/*<![CDATA[*/%s/*]]>*/", " %s ;\n"])
+def test_marks_that_keep_old_parsers_away_are_taken_off(around: str) -> None:
+    assert reading(page(around % json.dumps(node()))).leads[0].title == "Social Worker"
+
+
+def test_raw_line_breaks_not_a_number_and_half_characters_do_no_harm() -> None:
+    raw = '{"@type":"JobPosting","title":"Social \\ud83d Worker","baseSalary":NaN,"description":"one\ntwo"}'
+    (only,) = reading(page(raw)).leads
+    assert (only.title, only.description, only.base_salary) == ("Social \ufffd Worker", "one\ntwo", None)
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, "[" + "9" * 100_000 + "]", '{"@type":"JobPosting"'])
+def test_json_that_cannot_be_real_is_unreadable(body: str) -> None:
+    with pytest.raises(Unreadable):
+        reading(body)
+
+
+def test_a_page_without_postings_is_no_empty_listing() -> None:
+    with pytest.raises(LayoutChanged, match="No JobPosting on the page: it is a sign-in page"):
+        reading("<title>Sign in</title><form><input type=password></form>")
+
+
+def test_a_list_that_says_it_is_empty_is_believed() -> None:
+    assert reading((PAGES / "empty.html").read_text("utf-8")) == Reading(())
+
+
+def test_plain_text_is_unreadable() -> None:
+    with pytest.raises(Unreadable, match="neither a web page nor JSON-LD"):
+        reading("Service unavailable")
+
+
+def test_postings_without_a_title_are_counted_and_told() -> None:
+    answer = reading(page(json.dumps([node(url="/1"), node("", url="/2"), node("-", url="/3")])))
+    assert len(answer.leads) == 1
+    assert answer.problems == ("2 of 3 postings have no title.",)
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("Children&amp;#39;s Worker", "Children's Worker"),
+        (" <b>Senior</b>\n Practitioner ", "Senior Practitioner"),
+        ("Q&A; R&D", "Q&A; R&D"),
+        ({"@value": "Carer", "@language": "en"}, "Carer"),
+        (["", "Carer"], "Carer"),
+    ],
+)
+def test_titles_become_one_plain_line(given: Any, title: str) -> None:
+    assert lead(title=given).title == title
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Harbour Council", "Harbour Council"),
+        (["Harbour Council"], "Harbour Council"),
+        ({"@type": "Organization", "name": ["Harbour Council", "HC"]}, "Harbour Council"),
+        ([{"logo": "x"}, {"legalName": "Harbour Council"}], "Harbour Council"),
+        ("N/A", None),
+        (None, None),
+    ],
+)
+def test_an_employer_is_a_text_an_object_or_a_list(given: object, name: str | None) -> None:
+    assert lead(hiringOrganization=given).hiring_organization == name
+
+
+@pytest.mark.parametrize(
+    ("given", "places"),
+    [
+        ("Leeds", (Place("Leeds"),)),
+        (["Leeds", "York"], (Place("Leeds"), Place("York"))),
+        ({"@type": "Place", "address": "Leeds, UK"}, (Place("Leeds, UK"),)),
+        ({"address": {"addressCountry": "GB"}}, (Place("GB", country="GB"),)),
+        (
+            {"address": {"postalCode": "LS1", "addressCountry": "GB"}},
+            (Place("LS1, GB", postal_code="LS1", country="GB"),),
+        ),
+        ({"address": [{"addressLocality": "Leeds"}, "York"]}, (Place("Leeds", "Leeds"), Place("York"))),
+        ({"addressLocality": "Leeds", "addressRegion": "Leeds"}, (Place("Leeds", "Leeds", "Leeds"),)),
+        ({"name": "Quay House", "address": {"addressLocality": None}}, (Place("Quay House"),)),
+        ({"address": {"addressLocality": ""}}, ()),
+        (None, ()),
+    ],
+)
+def test_a_place_is_a_text_an_object_or_a_list(given: object, places: tuple[Place, ...]) -> None:
+    assert lead(jobLocation=given).job_location == places
+
+
+def test_remote_work_is_where_the_person_may_live() -> None:
+    remote = lead(jobLocationType="TELECOMMUTE", applicantLocationRequirements={"@type": "Country", "name": "Ireland"})
+    assert (remote.job_location_type, remote.job_location) == ("TELECOMMUTE", (Place("Ireland", country="Ireland"),))
+
+
+@pytest.mark.parametrize(
+    ("given", "pay"),
+    [
+        (30000, RawPay("30000", "30000", "GBP")),
+        ("£30,000", RawPay("£30,000", "£30,000", "GBP")),
+        ("£30,000 to £35,000", RawPay(currency="GBP", text="£30,000 to £35,000")),
+        ({"currency": "EUR", "value": 15.5, "unitText": "HOUR"}, RawPay("15.5", "15.5", "EUR", "HOUR")),
+        ({"value": {"value": "2000", "unitText": "MONTH"}}, RawPay("2000", "2000", "GBP", "MONTH")),
+        ({"value": {"minValue": "0", "maxValue": 35000}}, RawPay(None, "35000", "GBP")),
+        ({"minValue": 1, "maxValue": 2, "value": {"minValue": 3, "unitCode": "ANN"}}, RawPay("3", None, "GBP", "YEAR")),
+        ({"value": {"minValue": 1, "maxValue": 2, "value": "1 or 2"}}, RawPay("1", "2", "GBP", None, "1 or 2")),
+        ({"minPrice": 10, "maxPrice": 12, "priceCurrency": "USD"}, RawPay("10", "12", "USD")),
+        ([{"value": 0}, {"value": 9}], RawPay("9", "9", "GBP")),
+        ({"value": {"value": 0, "minValue": None, "maxValue": None}}, None),
+        ({"value": {"minValue": "50.000", "maxValue": -1, "unitText": "FORTNIGHT"}}, None),
+        ({"value": "Competitive"}, RawPay(currency="GBP", text="Competitive")),
+        ({"value": 12.345, "unitText": "HOUR"}, RawPay("12.3450", "12.3450", "GBP", "HOUR")),
+        (-5, None),
+        (True, None),
+        ({"currency": "EUR"}, None),
+        (None, None),
+    ],
+)
+def test_pay_comes_in_many_shapes_and_zero_or_less_is_not_stated(given: object, pay: RawPay | None) -> None:
+    assert lead(baseSalary=given, salaryCurrency="GBP").base_salary == pay
+
+
+@pytest.mark.parametrize(
+    ("given", "types"),
+    [
+        ("FULL_TIME", ("FULL_TIME",)),
+        ("Full-time, Permanent", ("Full-time", "Permanent")),
+        (["PART_TIME", "https://schema.org/CONTRACTOR", "PART_TIME"], ("PART_TIME", "CONTRACTOR")),
+        (None, ()),
+    ],
+)
+def test_employment_types_are_a_text_or_a_list(given: object, types: tuple[str, ...]) -> None:
+    assert lead(employmentType=given).employment_type == types
+
+
+@pytest.mark.parametrize(
+    ("given", "identifier"),
+    [
+        ("R-1", "R-1"),
+        (20417, "20417"),
+        ({"name": "HC", "value": "R-1"}, "R-1"),
+        ([{"value": None}, "R-2"], "R-2"),
+        ({}, None),
+    ],
+)
+def test_an_identifier_is_a_text_a_number_or_an_object(given: object, identifier: str | None) -> None:
+    assert lead(identifier=given).identifier == identifier
+
+
+@pytest.mark.parametrize("escapes", [0, 1, 2])
+def test_a_description_is_read_however_often_it_was_escaped(escapes: int) -> None:
+    html = "<p>Care &amp; support</p><p>Leeds</p>"
+    for _ in range(escapes):
+        html = html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert lead(description=html).description == "Care & support\nLeeds"
+
+
+def test_a_missing_description_is_made_of_the_other_texts() -> None:
+    assert lead(responsibilities="<p>Visit</p>", qualifications=["Registered"]).description == "Visit\nRegistered"
+
+
+def test_only_a_posting_alone_on_its_page_takes_the_address_of_the_page() -> None:
+    assert lead().url == ADDRESS
+    two = reading(page(json.dumps([node("A"), node("B", mainEntityOfPage={"@id": "https://harbour.example/b"})])))
+    assert [lead.url for lead in two.leads] == [None, "https://harbour.example/b"]
+
+
+@pytest.mark.parametrize(
+    ("given", "url", "flags"),
+    [
+        ("/jobs/1?a=1&amp;b=2", "https://harbour.example/jobs/1?a=1&b=2", ()),
+        (["https://harbour.example/1"], "https://harbour.example/1", ()),
+        ({"@id": "https://harbour.example/1"}, "https://harbour.example/1", ()),
+        ("javascript:alert(1)", None, ("link_removed",)),
+    ],
+)
+def test_a_link_is_resolved_or_removed(given: object, url: str | None, flags: tuple[str, ...]) -> None:
+    assert (lead(url=given).url, lead(url=given).flags) == (url, flags)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- {} -->",
+        "<template>{}</template>",
+        "<textarea>{}</textarea>",
+    ],
+)
+def test_blocks_that_a_browser_would_not_see_are_not_read(html: str) -> None:
+    ghost = "<script type=application/ld+json>" + json.dumps(node("Ghost")) + "<" + "/script>"
+    seen = reading(html.replace("{}", ghost) + page(json.dumps(node("Real"))))
+    assert [lead.title for lead in seen.leads] == ["Real"]
+
+
+def test_unusual_ways_to_write_the_script_element_are_found() -> None:
+    block = json.dumps(node())
+    html = f"<SCRIPT data-x='a>b' TYPE='Application/LD+JSON; charset=utf-8'>{block}</SCRIPT>"
+    assert json_ld_blocks(html) == [block]
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        ("jsonld/nhs-jobs-916099605.json", 1),
+        ("jsonld/nhs-jobs-916190009.json", 1),
+        ("jsonld/nhs-jobs-916212446.json", 1),
+        ("jsonld-pages/openjobs-index-2026.html", 50),
+        ("ymcareers/detail-ala-director-human-resources-36899313.html", 1),
+        ("ymcareers/detail-ala-librarian-ii-37296206.html", 1),
+        ("smartjobboard/detail-breeze-25-2018.html", 1),
+        ("recruitee/job-detail-page.html", 1),
+        ("wp-job-manager/detail-exim-bank-statesaga-2024.html", 1),
+    ],
+)
+def test_captured_pages_give_all_their_postings(path: str, count: int) -> None:
+    body = corpus(path).read_text("utf-8")
+    answer = reading(body)
+    assert len(answer.leads) == count
+    assert answer.problems == ()
+    assert all(
+        lead.url and lead.hiring_organization and lead.date_posted and lead.job_location for lead in answer.leads
+    )
+    assert JobPosting.claims("", body)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "auto-presse-de-windows-1252.html",
+        "seo-doorway-hospital-social-worker-2022.html",
+        "ymcareers-employer-profile-974172.html",
+        "ymcareers-resources-index.html",
+    ],
+)
+def test_captured_pages_about_something_else_give_none(name: str) -> None:
+    body = corpus(f"not-job-pages/{name}").read_text("utf-8", "replace")
+    assert not JobPosting.claims("", body)
+    with pytest.raises(LayoutChanged):
+        reading(body)
