@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from leads.lead import Lead, Place, RawLead
 from pipeline.dates import parse_date
-from pipeline.fingerprint import normalise, with_keys
+from pipeline.fingerprint import content_hash, normalise, vacancy_key, with_keys
 from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
 from pipeline.pay import parse_pay
-from pipeline.urls import canonical
+from pipeline.urls import canonical, url_key
 
 # schema.org JobPosting, employmentType, as the values Google for Jobs names; the rest stays as printed.
 _TYPES = {
@@ -45,24 +45,28 @@ def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
     ):
         if cut:
             flags[flag] = None
+    url = canonical(raw.url) if raw.url else None
+    employer, places = one_line(raw.hiring_organization) or None, _places(raw.job_location)
+    where, types, pay = one_line(raw.job_location_type) or None, _types(raw.employment_type), parse_pay(raw.base_salary)
+    categories = tuple(dict.fromkeys(filter(None, map(one_line, raw.occupational_category))))
     return Lead(
         title=title,
-        url=canonical(raw.url) if raw.url else None,
+        url=url,
         identifier=one_line(raw.identifier) or None,
-        hiring_organization=one_line(raw.hiring_organization) or None,
-        job_location=_places(raw.job_location),
-        job_location_type=one_line(raw.job_location_type) or None,
+        hiring_organization=employer,
+        job_location=places,
+        job_location_type=where,
         date_posted=posted,
         valid_through=closing,
-        employment_type=_types(raw.employment_type),
-        base_salary=parse_pay(raw.base_salary),
+        employment_type=types,
+        base_salary=pay,
         description=description,
-        occupational_category=tuple(dict.fromkeys(filter(None, map(one_line, raw.occupational_category)))),
+        occupational_category=categories,
         flags=tuple(flags),
-        posting_key="",
-        url_key=None,
-        vacancy_key=None,
-        content_hash="",
+        posting_key="",  # depends on the other postings of the document
+        url_key=url_key(url) if url else None,
+        vacancy_key=vacancy_key(title, employer, places),
+        content_hash=content_hash(title, url, employer, places, where, closing, types, pay, description, categories),
     )
 
 

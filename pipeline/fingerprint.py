@@ -2,21 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
-from leads.lead import Lead
+from leads.lead import Lead, Place
 from pipeline.hygiene import fold
 from pipeline.urls import canonical, url_key
 
 _BRACKETS = re.compile(r"\(\s*[a-z]\s*(?:[/|]\s*[a-z*]+\s*)+\)")  # "(m/w/d)", "(f/m/x)"
 _NOT_WORDS = re.compile(r"[^\w]+")
 _COMPANY_FORMS = re.compile(r"\b(?:ltd|limited|inc|llc|plc|gmbh|bv|b v|nv|e v|ev|stichting|the)\b")
-_KEYS = ("posting_key", "url_key", "vacancy_key", "content_hash")
-# Boards that stamp every item anew at each read would otherwise change every lead at each read.
-_NOT_CONTENT = frozenset((*_KEYS, "date_posted", "identifier"))
-_CONTENT = tuple(f.name for f in fields(Lead) if f.name not in _NOT_CONTENT)
 
 
 def normalise(text: str) -> str:
@@ -25,17 +21,15 @@ def normalise(text: str) -> str:
 
 
 def with_keys(leads: Iterable[Lead]) -> list[Lead]:
-    """Give the leads of one document their keys, and drop exact repeats.
+    """Give the leads of one document their posting keys, and drop exact repeats.
 
     Keys depend on the whole document: an id or an address that several different postings share identifies none
     of them (measured: 600 jobs with one address, feeds with one guid for all).
     """
-    once = _without_repeats(replace(lead, url_key=url_key(lead.url) if lead.url else None) for lead in leads)
+    once = _without_repeats(leads)
     ids = Counter(lead.identifier for lead in once)
     urls = Counter(lead.url_key for lead in once)
-    shared_id = {identifier for identifier, times in ids.items() if times > 1}
-    shared_url = {key for key, times in urls.items() if times > 1}
-    return _numbered([_keyed(lead, shared_id, shared_url) for lead in once])
+    return _numbered(once, [_posting_key(lead, ids, urls) for lead in once], urls)
 
 
 def _without_repeats(leads: Iterable[Lead]) -> list[Lead]:
@@ -45,7 +39,8 @@ def _without_repeats(leads: Iterable[Lead]) -> list[Lead]:
         who = (lead.url_key, lead.title, lead.hiring_organization, lead.job_location)
         group = groups.setdefault(who if lead.url_key else (*who, lead.description), {})
         other = group.setdefault(lead.identifier, lead)
-        group[lead.identifier] = max(lead, other, key=_fullness)
+        if other is not lead:
+            group[lead.identifier] = max(lead, other, key=_fullness)
     for group in groups.values():
         if len(group) > 1:
             group.pop(None, None)
@@ -56,50 +51,49 @@ def _fullness(lead: Lead) -> tuple[int, str]:
     return len(lead.description), lead.description
 
 
-def _keyed(lead: Lead, shared_id: set[str | None], shared_url: set[str | None]) -> Lead:
-    url = None if lead.url_key in shared_url else lead.url_key
-    if lead.identifier and lead.identifier not in shared_id:
+def _posting_key(lead: Lead, ids: Mapping[str | None, int], urls: Mapping[str | None, int]) -> str:
+    if lead.identifier and ids[lead.identifier] == 1:
         key = "id:" + _id_key(lead.identifier)
-    elif url:
-        key = "url:" + url
+    elif lead.url_key and urls[lead.url_key] == 1:
+        key = "url:" + lead.url_key
     else:
-        key = "is:" + _hash((lead.title, lead.hiring_organization, _place(lead), lead.description[:500]))
-    return replace(
-        lead,
-        posting_key=key if len(key) <= 200 else key[:4] + _hash((key,)),
-        url_key=url,
-        vacancy_key=_vacancy_key(lead),
-        content_hash=_hash(getattr(lead, name) for name in _CONTENT),
-    )
+        key = "is:" + _hash((lead.title, lead.hiring_organization, _place(lead.job_location), lead.description[:500]))
+    return key if len(key) <= 200 else key[:4] + _hash((key,))
 
 
-def _numbered(leads: Sequence[Lead]) -> list[Lead]:
+def _numbered(leads: Sequence[Lead], keys: Sequence[str], urls: Mapping[str | None, int]) -> list[Lead]:
     """Postings that cannot be told apart by anything are counted, so that each still has a key of its own."""
     times: Counter[str] = Counter()
     result = []
-    for lead in leads:
-        times[lead.posting_key] += 1
-        nth = times[lead.posting_key]
-        result.append(lead if nth == 1 else replace(lead, posting_key=f"{lead.posting_key}#{nth}"))
+    for lead, key in zip(leads, keys, strict=True):
+        times[key] += 1
+        own = key if times[key] == 1 else f"{key}#{times[key]}"
+        result.append(replace(lead, posting_key=own, url_key=lead.url_key if urls[lead.url_key] == 1 else None))
     return result
 
 
 def _id_key(identifier: str) -> str:
     """Ids that are addresses lose their scheme: sites move to https and change every guid by that."""
-    if identifier.startswith(("http://", "https://")):
-        return url_key(canonical(identifier))
-    return identifier
+    return url_key(canonical(identifier)) if identifier.startswith(("http://", "https://")) else identifier
 
 
-def _vacancy_key(lead: Lead) -> str | None:
-    employer = _COMPANY_FORMS.sub(" ", normalise(lead.hiring_organization or ""))
-    title = normalise(_BRACKETS.sub(" ", lead.title.casefold()))
-    parts = (" ".join(employer.split()), title, _place(lead))
-    return _hash(parts) if all(parts) else None
+def vacancy_key(title: str, employer: str | None, places: Iterable[Place]) -> str | None:
+    """Who a posting is as a vacancy, on any board; None where employer, title or place is not known."""
+    employer = " ".join(_COMPANY_FORMS.sub(" ", normalise(employer or "")).split())
+    parts = (employer, normalise(_BRACKETS.sub(" ", title.casefold())), _place(places)) if employer else ()
+    return _hash(parts) if parts and all(parts) else None
 
 
-def _place(lead: Lead) -> str:
-    return "|".join(sorted({normalise(place.locality or place.text) for place in lead.job_location}))
+def content_hash(*shown: object) -> str:
+    """Changes when anything that is shown changes.
+
+    Without the date of posting: boards that stamp every item anew at each read would change every lead at each read.
+    """
+    return _hash(shown)
+
+
+def _place(places: Iterable[Place]) -> str:
+    return "|".join(sorted({normalise(place.locality or place.text) for place in places}))
 
 
 def _hash(parts: Iterable[object]) -> str:

@@ -19,6 +19,8 @@ _TABLE |= dict.fromkeys(_BLANK, " ")
 _TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # half of a surrogate pair
 _TABLE |= {0x0A: "\n", 0x0D: "\n"}
 
+# Anything that may need work: controls but for the line feed, and what lies beyond Latin letters and punctuation.
+_ODD = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]")
 _MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?(?:\n ?)+")
@@ -26,7 +28,7 @@ _LINES = re.compile(r" ?\n ?(?:\n ?)+")
 
 def visible(text: str) -> str:
     """The text without what cannot be seen; line breaks stay, other blanks become spaces."""
-    if text.isascii() and text.isprintable():  # the common case costs next to nothing
+    if not _ODD.search(text):  # the common case costs next to nothing
         return text
     text = text.replace("\r\n", "\n").translate(_TABLE)
     if text.isascii():
@@ -42,8 +44,10 @@ def one_line(text: str | None, limit: int = LINE_LIMIT) -> str:
 
 def paragraphs(text: str, limit: int = TEXT_LIMIT) -> str:
     """Plain text with single blank lines at most, cut to `limit` characters."""
-    text = _BLANKS.sub(" ", visible(text))
-    text = _LINES.sub("\n\n", text).strip()
+    text = visible(text)
+    if "  " in text or "\n " in text or " \n" in text or "\n\n\n" in text:  # most texts come tidy from their reader
+        text = _LINES.sub("\n\n", _BLANKS.sub(" ", text))
+    text = text.strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

@@ -40,17 +40,15 @@ async def run(
         report.sources.append(SourceReport(waiting.key, "waiting"))
     async with PoliteClient(parts.politeness, plan.hosts, now=parts.now) as client:
         with ParsingWorker(seconds=parts.parse_seconds, mib=parts.parse_mib) as worker:
-            collector = Collector(client, worker, pages=parts.pages)
-            async with aclosing(
-                collector.read_all(plan.due, now)
-            ) as batches:  # network; a bad source spoils only itself
+            collected = Collector(client, worker, pages=parts.pages).read_all(plan.due, now)
+            async with aclosing(collected) as batches:  # network; a bad source spoils only itself
                 async for reads in batches:
                     for done in await asyncio.to_thread(_file, parts, plan, reads, now, dry_run):
                         report.sources.append(done)
                         progress(done)
-        if not dry_run:
-            with parts.database.write() as tx:
-                hosts.save(tx, client.changed_hosts())
+    if not dry_run:
+        with parts.database.write() as tx:
+            hosts.save(tx, client.changed_hosts())
     if not dry_run:
         report.destinations = await asyncio.to_thread(deliver, parts)  # network; what fails stays queued
     return report

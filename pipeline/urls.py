@@ -13,6 +13,7 @@ TRACKING = (
     "lever-source[]", "trk", "trkinfo", "trackingid", "iis", "iisn", "codes", "at_medium", "at_campaign",
 )  # fmt: skip
 _TRACKING = re.compile("|".join(re.escape(t).replace(r"\*", ".*") for t in TRACKING), re.IGNORECASE)
+_PLAIN = re.compile(r"[a-z]+://[a-z0-9.:-]+/[A-Za-z0-9/_.~-]*(?:\?(?:[A-Za-z0-9_.~-]+=[A-Za-z0-9_.~-]*(?:&|$))+)?")
 _USUAL_PORT = {"http": ":80", "https": ":443"}
 
 
@@ -32,5 +33,9 @@ def canonical(url: str) -> str:
 
 def url_key(canonical_url: str) -> str:
     """What two addresses of one posting share: dots resolved, query sorted, no scheme, "www." or last slash."""
-    same = canonicalize_url(canonical_url, keep_fragments=True)
+    if _PLAIN.fullmatch(canonical_url) and "/." not in canonical_url:  # nothing to decode or to resolve
+        path, mark, query = canonical_url.partition("?")
+        same = path + mark + "&".join(sorted(query.split("&")))
+    else:
+        same = canonicalize_url(canonical_url, keep_fragments=True)
     return same.partition("://")[2].removeprefix("www.").rstrip("/")

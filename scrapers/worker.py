@@ -2,14 +2,17 @@
 
 Measured: 0.5 MB of nested HTML holds a parser for 20 s, 0.1 MB of RSS can ask for 2.9 GiB. Such a page costs its source
 one failed read; the worker is replaced and the next source is on time.
+
+The worker is this module run as a program. It takes (function, arguments) and gives back (result, trouble).
 """
 
 import asyncio
-import multiprocessing
 import resource
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import Connection, Pipe
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -20,7 +23,6 @@ from scrapers.reading import read_body
 
 T = TypeVar("T")
 
-_PRELOAD = ["scrapers.worker", "scrapers.feed", "scrapers.jobposting"]  # imported once, then forked from
 _START_SECONDS = 30.0  # for a worker to come up, on a machine that is very busy
 
 
@@ -34,10 +36,7 @@ class ParsingWorker:
         self._seconds = seconds
         self._mib = mib
         self._turn = asyncio.Lock()
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(_PRELOAD)
-        self._process: BaseProcess | None = None
-        self._pipe: Connection[Any, Any] | None = None
+        self._running: tuple[subprocess.Popen[bytes], Connection[Any, Any]] | None = None
 
     async def read(
         self, platform: str | None, options: Mapping[str, object], answer: Answer
@@ -58,38 +57,40 @@ class ParsingWorker:
 
     def _ask(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
         try:
-            pipe = self._pipe or self._start()
+            _, pipe = self._running or self._start()
             pipe.send((function, args))
             if not pipe.poll(self._seconds):
                 self.close()
-                raise _unreadable(f"within {self._seconds:g} s")
+                raise _unreadable(f"could not be read within {self._seconds:g} s")
             result, trouble = pipe.recv()
         except (EOFError, OSError) as error:  # it is gone: killed by the kernel, or crashed
             self.close()
-            raise _unreadable("within the memory allowed") from error
+            raise _unreadable("ended the reading process, perhaps by asking for too much memory") from error
         if trouble:
             raise _unreadable(trouble)
         value: T = result
         return value
 
-    def _start(self) -> "Connection[Any, Any]":
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._mib), daemon=True)
-        process.start()
+    def _start(self) -> "tuple[subprocess.Popen[bytes], Connection[Any, Any]]":
+        ours, theirs = Pipe()
+        # -P: a module in the folder we happen to be in must not stand in for ours.
+        command = [sys.executable, "-P", "-m", "scrapers.worker", str(theirs.fileno()), str(self._mib)]
+        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603
         theirs.close()
-        self._process, self._pipe = process, ours
+        self._running = process, ours
         if not ours.poll(_START_SECONDS):
             raise OSError("the worker did not come up")
         ours.recv()
-        return ours
+        return self._running
 
     def close(self) -> None:
         """End the worker at once; what it was reading is lost to this run only."""
-        if self._process is not None and self._pipe is not None:
-            self._process.kill()
-            self._process.join()
-            self._pipe.close()
-        self._process = self._pipe = None
+        if self._running is not None:
+            process, pipe = self._running
+            self._running = None
+            process.kill()
+            process.wait()
+            pipe.close()
 
     def __enter__(self) -> "ParsingWorker":
         return self
@@ -100,22 +101,32 @@ class ParsingWorker:
         self.close()
 
 
-def _work(pipe: "Connection[Any, Any]", mib: int) -> None:
-    """The worker: reads what it is given until nobody is there any more."""
-    resource.setrlimit(resource.RLIMIT_AS, (mib * 2**20, mib * 2**20))
-    pipe.send("ready")
+def _unreadable(trouble: str) -> Unreadable:
+    hint = "open the address in a browser; if it shows jobs, look for a feed of them."
+    return Unreadable(f"The page {trouble}; it may be hostile.", hint=hint)
+
+
+def work(pipe: "Connection[Any, Any]") -> None:
+    """The worker: answer until nobody asks any more."""
+    pipe.send("ready")  # after its imports, which do not count for the first document
     while True:
         try:
             function, args = pipe.recv()
         except EOFError:
             return
-        try:
-            result, trouble = function(*args), None
-        except MemoryError:
-            result, trouble = None, "within the memory allowed"
-        pipe.send((result, trouble))
+        pipe.send(_attempt(function, args))
 
 
-def _unreadable(limit: str) -> Unreadable:
-    hint = "open the address in a browser; if it shows jobs, look for a feed of them."
-    return Unreadable(f"The page could not be read {limit}; it may be hostile.", hint=hint)
+def _attempt(function: Callable[..., object], args: tuple[object, ...]) -> tuple[object, str | None]:
+    try:
+        return function(*args), None
+    except MemoryError:
+        return None, "could not be read within the memory allowed"
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
+        return None, f"made the reader fail ({type(error).__name__})"
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]) * 2**20,) * 2)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our parent to handle
+    work(Connection(int(sys.argv[1])))

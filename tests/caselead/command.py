@@ -31,7 +31,7 @@ class Caselead:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
-    def __call__(self, *arguments: object, stdin: str | io.StringIO = "") -> Ran:
+    def __call__(self, *arguments: object, stdin: str | io.TextIOBase = "") -> Ran:
         from caselead.cli.main import run
 
         code: Any = 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.engine import Database
-from tests.caselead.board import Board, serving
+from tests.boards import Boards, serve
 from tests.caselead.command import Caselead
 
 
@@ -37,9 +37,9 @@ def database(home: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def board(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Board]:
+def boards(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Boards]:
     """An empty site on loopback that the installation may ask; a test puts its pages in."""
-    with serving() as site:
+    with serve() as site:
         monkeypatch.setenv("CASELEAD_FETCH__ALLOW_PRIVATE", site.place)
         monkeypatch.setenv("CASELEAD_FETCH__HOST_DELAY", "0")
         yield site

@@ -1,0 +1,95 @@
+"""`caselead demo`: everything on sample boards, in seconds, and nothing leaves the machine."""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.caselead.command import Caselead
+
+# Says on stderr, line by line, which hosts are looked up or connected to (PEP 578; unix sockets have no host).
+WATCHED = """
+import sys
+
+def watch(event, args):
+    if event == "socket.getaddrinfo":
+        print("host:", args[0], file=sys.stderr)
+    elif event in ("socket.connect", "socket.sendto") and isinstance(args[1], tuple):
+        print("host:", args[1][0], file=sys.stderr)
+
+sys.addaudithook(watch)
+sys.argv = ["caselead", "demo"]
+
+from caselead.cli.main import run
+
+run()
+"""
+
+
+@pytest.fixture
+def shown(caselead: Caselead) -> list[str]:
+    """The sections of the demo, each from its title on."""
+    ran = caselead("demo")
+    assert (ran.code, ran.err) == (0, "")
+    before, *sections = re.split(r"^(?=\d\. )", ran.out, flags=re.MULTILINE)
+    assert before.strip() == ""
+    return sections
+
+
+def test_all_six_sections_are_shown_in_their_order(shown: list[str]) -> None:
+    assert [section.splitlines()[0].partition(" (")[0] for section in shown] == [
+        "1. Boards read",
+        "2. One opening on two boards is one lead",
+        "3. Why each lead matched",
+        "4. The alert as an e-mail",
+        "5. The same alert in Slack",
+        "6. Now yours",
+    ]
+
+
+def test_four_boards_are_read_and_the_broken_one_is_reported(shown: list[str]) -> None:
+    boards = re.findall(r"^   (\w+) +(\w+) +(\d+) openings$", shown[0], re.MULTILINE)
+    assert sorted(boards) == [
+        ("fail", "agency", "0"),
+        ("ok", "association", "3"),
+        ("ok", "charity", "2"),
+        ("ok", "council", "2"),
+        ("ok", "hospice", "2"),
+    ]
+    assert "it is a sign-in page" in shown[0]
+
+
+def test_what_merged_and_why_each_lead_matched_is_shown(shown: list[str]) -> None:
+    assert (
+        "Children’s Social Worker, Duty and Assessment – Wharfe Borough Council: on association and council"
+        in (shown[1])
+    )
+    assert "“safeguard*” is in the title; the place is Hull." in shown[2]
+
+
+def test_the_alert_is_the_same_as_an_e_mail_and_in_slack(shown: list[str]) -> None:
+    mail, chat = (set(re.findall(r"https://\S+", section)) for section in shown[3:5])
+    assert mail == chat
+    assert len(mail) == 3
+    assert "| Subject: 3 new leads: " in shown[3]
+
+
+def test_the_next_command_is_named_last(shown: list[str]) -> None:
+    assert "caselead init" in shown[5]
+    assert "caselead source add URL" in shown[5]
+
+
+def test_ones_own_installation_is_not_touched(caselead: Caselead, home: Path) -> None:
+    caselead("demo")
+    assert not home.exists()
+
+
+def test_the_demo_takes_less_than_ten_seconds_and_reaches_only_this_machine(home: Path) -> None:
+    started = time.monotonic()
+    ran = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, timeout=60, check=True)
+    assert time.monotonic() - started < 10
+    assert set(re.findall(r"^host: (.*)$", ran.stderr, re.MULTILINE)) == {"127.0.0.1"}
+    assert "6. Now yours" in ran.stdout
