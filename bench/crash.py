@@ -14,6 +14,7 @@ import os
 import random
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -77,11 +78,11 @@ def main() -> int:
     board = ThreadingHTTPServer(("127.0.0.1", 0), Board)
     threading.Thread(target=board.serve_forever, daemon=True).start()
     mailbox = Mailbox()
-    relay = Controller(mailbox, hostname="127.0.0.1", port=0)
+    relay = Controller(mailbox, hostname="127.0.0.1", port=_free_port())
     relay.start()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            env = prepare(Path(folder), board.server_port, relay.server.sockets[0].getsockname()[1])
+            env = prepare(Path(folder), board.server_port, relay.port)
             killed = torment(env, args.kills, random.Random(args.seed))
             for _ in range(3):
                 subprocess.run([_caselead(), "fetch", "--quiet"], env=env, check=False, capture_output=True)
@@ -123,8 +124,9 @@ def torment(env: dict[str, str], kills: int, dice: random.Random) -> int:
             start_new_session=True,
         )
         time.sleep(dice.uniform(0.3, 1.05) * usual)  # before a third of its time it has only been starting up
-        hit += process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL)
+        if process.poll() is None:
+            hit += 1
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         if sys.stderr.isatty():
             print(f"\r{number + 1} of {kills}", end="", file=sys.stderr)
@@ -173,6 +175,12 @@ def _do(env: dict[str, str], *words: str, text: str | None = None) -> str:
     if done.returncode:
         raise SystemExit(f"caselead {' '.join(words)} ended with {done.returncode}: {done.stderr}")
     return done.stdout
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+    return port
 
 
 def _caselead() -> str:

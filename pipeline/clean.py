@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from leads.lead import Lead, Place, RawLead
 from pipeline.dates import parse_date
-from pipeline.fingerprint import content_hash, normalise, vacancy_key, with_keys
+from pipeline.fingerprint import content_hash, normalise, own_key, vacancy_key, with_keys
 from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
 from pipeline.pay import parse_pay
 from pipeline.urls import canonical, url_key
@@ -45,14 +45,15 @@ def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
     ):
         if cut:
             flags[flag] = None
-    url = canonical(raw.url) if raw.url else None
+    identifier, url = one_line(raw.identifier) or None, canonical(raw.url) if raw.url else None
+    address = url_key(url) if url else None
     employer, places = one_line(raw.hiring_organization) or None, _places(raw.job_location)
     where, types, pay = one_line(raw.job_location_type) or None, _types(raw.employment_type), parse_pay(raw.base_salary)
     categories = tuple(dict.fromkeys(filter(None, map(one_line, raw.occupational_category))))
     return Lead(
         title=title,
         url=url,
-        identifier=one_line(raw.identifier) or None,
+        identifier=identifier,
         hiring_organization=employer,
         job_location=places,
         job_location_type=where,
@@ -63,8 +64,8 @@ def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
         description=description,
         occupational_category=categories,
         flags=tuple(flags),
-        posting_key="",  # depends on the other postings of the document
-        url_key=url_key(url) if url else None,
+        posting_key=own_key(identifier, address),  # unless another posting of the document has the same
+        url_key=address,
         vacancy_key=vacancy_key(title, employer, places),
         content_hash=content_hash(title, url, employer, places, where, closing, types, pay, description, categories),
     )

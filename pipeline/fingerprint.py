@@ -29,7 +29,16 @@ def with_keys(leads: Iterable[Lead]) -> list[Lead]:
     once = _without_repeats(leads)
     ids = Counter(lead.identifier for lead in once)
     urls = Counter(lead.url_key for lead in once)
+    if len(ids) == len(urls) == len(once) and None not in urls:  # nothing is shared: the ordinary case
+        return once
     return _numbered(once, [_posting_key(lead, ids, urls) for lead in once], urls)
+
+
+def own_key(identifier: str | None, url: str | None) -> str:
+    """The posting key of a lead whose id, or whose address, no other posting of the document has; "" without both."""
+    if identifier:
+        return _bounded("id:" + _id_key(identifier))
+    return _bounded("url:" + url) if url else ""
 
 
 def _without_repeats(leads: Iterable[Lead]) -> list[Lead]:
@@ -52,12 +61,14 @@ def _fullness(lead: Lead) -> tuple[int, str]:
 
 
 def _posting_key(lead: Lead, ids: Mapping[str | None, int], urls: Mapping[str | None, int]) -> str:
-    if lead.identifier and ids[lead.identifier] == 1:
-        key = "id:" + _id_key(lead.identifier)
-    elif lead.url_key and urls[lead.url_key] == 1:
-        key = "url:" + lead.url_key
-    else:
-        key = "is:" + _hash((lead.title, lead.hiring_organization, _place(lead.job_location), lead.description[:500]))
+    identifier = lead.identifier if ids[lead.identifier] == 1 else None
+    url = lead.url_key if urls[lead.url_key] == 1 else None
+    if key := own_key(identifier, url):
+        return key
+    return "is:" + _hash((lead.title, lead.hiring_organization, _place(lead.job_location), lead.description[:500]))
+
+
+def _bounded(key: str) -> str:
     return key if len(key) <= 200 else key[:4] + _hash((key,))
 
 

@@ -28,7 +28,9 @@ _LINES = re.compile(r" ?\n ?(?:\n ?)+")
 
 def visible(text: str) -> str:
     """The text without what cannot be seen; line breaks stay, other blanks become spaces."""
-    if not _ODD.search(text):  # the common case costs next to nothing
+    if text.isascii() and text.replace("\n", " ").isprintable():  # the common case costs next to nothing
+        return text
+    if not _ODD.search(text):
         return text
     text = text.replace("\r\n", "\n").translate(_TABLE)
     if text.isascii():
@@ -38,7 +40,9 @@ def visible(text: str) -> str:
 
 def one_line(text: str | None, limit: int = LINE_LIMIT) -> str:
     """One line of at most `limit` characters, "" for None; a cut text ends with an ellipsis."""
-    line = " ".join(visible(text or "").split())
+    line = visible(text) if text else ""
+    if "  " in line or "\n" in line or line[:1] == " " or line[-1:] == " ":
+        line = " ".join(line.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -1,29 +1,39 @@
-"""A platform's own options from the TOML: what is not known is named, with the likely right word."""
+"""A source's own options from the TOML: what is not known is named, with the likely right word."""
 
 from collections.abc import Collection, Mapping
 
 from leads.errors import SettingsError
 
+# What any source may carry, whatever its platform: it says how the board writes (pipeline/clean.py).
+COMMON: Mapping[str, type] = {"country": str, "day_first": bool}
+
 
 def check_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> None:
-    """Raise SettingsError naming every option that the platform does not know."""
-    if problems := unknown_options(platform, options, known):
-        raise SettingsError(problems, hint=options_hint(platform, known))
+    """Raise SettingsError naming every option that neither the platform nor every source knows, or that is wrong."""
+    if problems := wrong_options(platform, options, known):
+        raise SettingsError(problems, hint=options_hint(known))
 
 
-def unknown_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> list[str]:
-    """One sentence for each option that the platform does not know."""
-    return [f'{platform} has no option "{name}".{did_you_mean(name, known)}' for name in options if name not in known]
+def wrong_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> list[str]:
+    """One sentence for each option that nobody knows and each common one of the wrong kind; `known`: the platform's."""
+    names = {*known, *COMMON}
+    problems = [f'{platform} has no option "{name}".{did_you_mean(name, names)}' for name in options if name not in names]
+    for name, kind in COMMON.items():
+        value = options.get(name)
+        if name in options and (not isinstance(value, kind) or value == ""):
+            what = "true or false, without quotes" if kind is bool else "a text that is not empty"
+            problems.append(f'The option "{name}" must be {what}.')
+    return problems
 
 
-def options_hint(platform: str, known: Collection[str]) -> str:
+def options_hint(known: Collection[str]) -> str:
     """What to do about wrong options."""
-    return f"use only these options: {', '.join(sorted(known))}." if known else f"{platform} takes no options."
+    return f"use only these options: {', '.join([*sorted(known), *COMMON])}."
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """A question to put after a complaint about a word; empty: nothing known is like it."""
     from rapidfuzz import process
 
-    best = process.extractOne(word, list(known), score_cutoff=60)
+    best = process.extractOne(word, sorted(known), score_cutoff=60)
     return f' Did you mean "{best[0]}"?' if best else ""

@@ -12,7 +12,7 @@ from leads.lead import Place, RawLead, RawPay
 from scrapers.base import Page, Reading, Request
 from scrapers.markup import html_to_text, safe_url
 from scrapers.markup import text_of as line_of
-from scrapers.options import options_hint, unknown_options
+from scrapers.options import options_hint, wrong_options
 from scrapers.trouble import is_web_page, why_no_leads
 
 _FIELDS = (
@@ -60,7 +60,7 @@ class Selectors:
     def __init__(self, options: Mapping[str, object]) -> None:
         problems = _complaints(options)
         if problems:
-            raise SettingsError(problems, hint=options_hint(self.key, _OPTIONS))
+            raise SettingsError(problems, hint=options_hint(_OPTIONS))
         texts = {name: str(value) for name, value in options.items()}
         self._item = texts["item"]
         self._empty = texts.get("empty")
@@ -151,7 +151,7 @@ _HINT = (
 
 
 def _complaints(options: Mapping[str, object]) -> list[str]:
-    problems = unknown_options("selectors", options, _OPTIONS)
+    problems = wrong_options("selectors", options, _OPTIONS)
     problems += [f'selectors needs the option "{name}".' for name in ("item", "title") if name not in options]
     for name, value in options.items():
         if name in _OPTIONS and (not isinstance(value, str) or not value.strip()):
