@@ -3,8 +3,8 @@
     ./run python bench/fetch.py [--feeds 500] [--items 25] [--rounds 5]
 
 Every figure is of whole processes, everything they start included; medians over the rounds, the contenders in turn
-within a round. "start-up" is the same command with no feed at all, so "net" (whole minus start-up) is the work itself.
-Needs the extra `bench`. Loopback only.
+within a round. Each cycle is run with one feed too: what is left without that is the work itself ("work"), without
+start-up and imports, which differ for reasons of their own. Needs the extra `bench`. Loopback only.
 """
 
 import argparse
@@ -19,7 +19,8 @@ from statistics import median
 from measured import Cost, measure
 
 HERE = Path(__file__).parent
-Costs = dict[tuple[str, str], list[Cost]]
+Costs = dict[tuple[str, str, int], list[Cost]]  # who, which cycle, how many feeds
+CYCLES = ("cold", "unchanged")
 
 
 def main() -> None:
@@ -43,21 +44,19 @@ def main() -> None:
 
 def one_round(costs: Costs, port: int, feeds: int) -> None:
     base = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        for peer in ("httpx", "reader"):
-            home = Path(folder, peer)
-            home.mkdir()
-            command = [sys.executable, str(HERE / "peers.py"), peer, str(home), base]
-            _take(costs, (peer, "start-up"), [*command, "0"])
-            _take(costs, (peer, "cold"), [*command, str(feeds)])
-            _take(costs, (peer, "unchanged"), [*command, str(feeds)])
-        env = _caselead_env(Path(folder, "caselead"), port)
-        fetch = [str(Path(sys.executable).with_name("caselead")), "fetch", "--quiet"]
-        subprocess.run([fetch[0], "db", "upgrade"], env=env, check=True, capture_output=True)
-        _take(costs, ("caselead", "start-up"), fetch, env)
-        _add_sources(fetch[0], env, Path(folder), base, feeds)
-        _take(costs, ("caselead", "cold"), fetch, env)
-        _take(costs, ("caselead", "unchanged"), fetch, env)
+    for number in (1, feeds):
+        with tempfile.TemporaryDirectory() as folder:
+            for peer in ("httpx", "reader"):
+                home = Path(folder, peer)
+                home.mkdir()
+                command = [sys.executable, str(HERE / "peers.py"), peer, str(home), base, str(number)]
+                for cycle in CYCLES:
+                    _take(costs, (peer, cycle, number), command)
+            env = _caselead_env(Path(folder, "caselead"), port)
+            caselead = str(Path(sys.executable).with_name("caselead"))
+            _add_sources(caselead, env, Path(folder), base, number)
+            for cycle in CYCLES:
+                _take(costs, ("caselead", cycle, number), [caselead, "fetch", "--quiet"], env)
 
 
 def _caselead_env(home: Path, port: int) -> dict[str, str]:
@@ -84,7 +83,9 @@ def _add_sources(caselead: str, env: Mapping[str, str], folder: Path, base: str,
     subprocess.run(search, env=dict(env), check=True, capture_output=True)
 
 
-def _take(costs: Costs, what: tuple[str, str], command: Sequence[str], env: Mapping[str, str] | None = None) -> None:
+def _take(
+    costs: Costs, what: tuple[str, str, int], command: Sequence[str], env: Mapping[str, str] | None = None
+) -> None:
     cost = measure(command, env)
     if cost.exit_code:
         raise SystemExit(f"{' '.join(command)} ended with {cost.exit_code}")
@@ -92,21 +93,24 @@ def _take(costs: Costs, what: tuple[str, str], command: Sequence[str], env: Mapp
 
 
 def report(costs: Costs, feeds: int, items: int) -> None:
-    print(f"{feeds} feeds of {items} items on loopback; medians of {len(costs['reader', 'cold'])} rounds\n")
-    print(f"{'':10}{'cycle':12}{'wall s':>8}{'CPU s':>8}{'net CPU s':>11}{'peak MiB':>10}   times less CPU than reader")
-    print(f"{'':62}{'whole':>8}{'net':>8}")
-    for cycle in ("start-up", "cold", "unchanged"):
+    rounds = len(costs["reader", "cold", feeds])
+    print(f"{feeds} feeds of {items} items on loopback; medians of {rounds} rounds; peak: the largest of them\n")
+    headings = f"{'':11}{'cycle':11}{'wall s':>8}{'CPU s':>8}{'work CPU s':>12}{'peak MiB':>10}"
+    print(f"{headings}   CPU, times less than reader: whole, work")
+    for cycle in CYCLES:
+        whole_peer, work_peer = _cpu(costs, "reader", cycle, feeds)
         for who in ("caselead", "httpx", "reader"):
-            runs = costs[who, cycle]
-            whole, peer = _cpu(costs, who, cycle), _cpu(costs, "reader", cycle)
-            net, peer_net = (_cpu(costs, name, cycle) - _cpu(costs, name, "start-up") for name in (who, "reader"))
-            ratios = f"{peer / whole:>11.1f}" + (f"{peer_net / net:>8.1f}" if net > 0 else "")
+            whole, work = _cpu(costs, who, cycle, feeds)
+            runs = costs[who, cycle, feeds]
             wall, peak = median(cost.wall for cost in runs), max(cost.peak_mib for cost in runs)
-            print(f"{who:10}{cycle:12}{wall:8.2f}{whole:8.2f}{net:11.2f}{peak:10.0f}{ratios}")
+            ratios = f"{whole_peer / whole:>21.1f} x{work_peer / work:>8.1f} x"
+            print(f"{who:11}{cycle:11}{wall:8.2f}{whole:8.2f}{work:12.2f}{peak:10.0f}{ratios}")
 
 
-def _cpu(costs: Costs, who: str, cycle: str) -> float:
-    return median(cost.cpu for cost in costs[who, cycle])
+def _cpu(costs: Costs, who: str, cycle: str, feeds: int) -> tuple[float, float]:
+    """CPU seconds of the whole, and of the whole less the same with one feed."""
+    whole, one = (median(cost.cpu for cost in costs[who, cycle, number]) for number in (feeds, 1))
+    return whole, whole - one
 
 
 def _arguments() -> argparse.Namespace:

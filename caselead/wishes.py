@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from config.phrases import trouble_with
 from leads.errors import SettingsError
 from leads.search import SavedSearch
 
@@ -36,22 +37,24 @@ def _single_blanks(text: str) -> str:
     return " ".join(text.split())
 
 
-def check_phrases(searches: Iterable[SavedSearch]) -> None:
-    """Raise SettingsError naming every name or phrase that is empty or has nothing to look for in it."""
+def check_phrases(search: SavedSearch) -> None:
+    """Raise SettingsError naming every name or phrase that is empty or has nothing to look for in it.
+
+    For a search from the command line; one in TOML is checked where it is read.
+    """
     problems = []
-    for search in searches:
-        if not search.name or not search.name.isprintable():
-            problems.append("A search needs a name of letters that can be seen.")
-        texts = (*search.any_of, *search.all_of, *search.none_of, *search.places, *search.sources, *search.alert_to)
-        problems += [
-            f'Search "{search.name}": nothing can be found by "{text}", which has no letter or digit.'
-            if text.isprintable()
-            else f'Search "{search.name}": a phrase has characters that cannot be seen.'
-            for text in texts
-            if not text.isprintable() or not any(letter.isalnum() for letter in text)
-        ]
+    if not search.name or not search.name.isprintable():
+        problems.append("A search needs a name of letters that can be seen.")
+    texts = (*search.any_of, *search.all_of, *search.none_of, *search.places, *search.sources, *search.alert_to)
+    problems += [
+        f'Search "{search.name}": {_shown(text)} {trouble}' for text in texts if (trouble := trouble_with(text))
+    ]
     if problems:
         raise SettingsError(problems, hint="write words as they stand in postings, such as 'social worker' or 'child*'")
+
+
+def _shown(phrase: str) -> str:
+    return f'"{phrase}"' if phrase.isprintable() else "a phrase"
 
 
 def warnings(searches: Iterable[SavedSearch], home: "Home", database: "Database") -> list[str]:

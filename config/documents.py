@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from config.entries import Entry, Problems
+from config.phrases import trouble_with
 from config.toml_text import TomlText, closest, did_you_mean, parse_toml, plain_key
 from leads.errors import SettingsError
 from leads.search import SavedSearch
@@ -162,14 +163,22 @@ def _search(entry: Entry) -> SavedSearch:
     alert.refuse_unknown(("to",))
     return SavedSearch(
         name=entry.text("name", needed=True),
-        any_of=entry.texts("any"),
-        all_of=entry.texts("all"),
-        none_of=entry.texts("none"),
-        places=entry.texts("places"),
-        sources=entry.texts("sources"),
-        alert_to=alert.texts("to"),
+        any_of=_phrases(entry, "any"),
+        all_of=_phrases(entry, "all"),
+        none_of=_phrases(entry, "none"),
+        places=_phrases(entry, "places"),
+        sources=_phrases(entry, "sources"),
+        alert_to=_phrases(alert, "to"),
         paused=entry.flag("paused"),
     )
+
+
+def _phrases(entry: Entry, key: str) -> tuple[str, ...]:
+    phrases = entry.texts(key)
+    for phrase in phrases:
+        if trouble := trouble_with(phrase):
+            entry.complain(f'"{phrase}" {trouble}', key)
+    return phrases
 
 
 def _destination(entry: Entry) -> DestinationDraft:

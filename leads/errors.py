@@ -58,6 +58,13 @@ class SourceUnavailable(SourceError):
         self.status = status  # the HTTP status, None where there was none
 
 
+class Unreachable(SourceUnavailable):
+    """There was not even a connection: the name was not found, or nobody took the call at its address.
+
+    It may be this machine that is off line.
+    """
+
+
 class Unreadable(SourceError):
     """The answer arrived whole and is not what the source is said to be (HTML for a feed, broken JSON)."""
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from leads.errors import SettingsError
 from leads.source import PollState, ReadStatus, SourceSpec
 from pipeline.clean import clean
 from pipeline.collect import Collector
@@ -26,10 +25,7 @@ class Checked:
 
 async def check(spec: SourceSpec, before: PollState, collector: Collector, now: datetime, limits: Limits) -> Checked:
     """Read the whole board, whether it changed or not, and judge it by what it used to give."""
-    try:
-        read = await collector.read(spec, replace(before, etag=None, last_modified=None), now)
-    except SettingsError as error:  # a plug-in that is no longer installed, an option it no longer knows
-        return Checked(spec, "fail", problems=tuple(error.problems))
+    read = await collector.read(spec, replace(before, etag=None, last_modified=None), now)
     verdict = judge(read, now, limits)
     found = clean(read.result.leads, now, spec.options) if read.result else []
     problems = [*(read.result.problems if read.result else ()), verdict.state.problem]

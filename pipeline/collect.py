@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from leads.errors import SourceError, SourceUnavailable
+from leads.errors import CaseleadError, SourceError, SourceUnavailable, Unreachable
 from leads.lead import RawLead
 from leads.source import PollState, ReadResult, SourceSpec
 from pipeline.health import SourceRead
@@ -61,8 +61,9 @@ class Collector:
             source = load(spec.platform)(spec.options)
             answer = await self._client.fetch(source.start(spec.url), etag=etag, last_modified=last_modified)
             result = None if answer.status == 304 else await self._read_pages(spec, answer)
-        except SourceError as error:
-            return SourceRead(spec, before, _failed(spec, error), retry_after=_wait(error))
+        except CaseleadError as error:  # SettingsError: a plug-in that is gone, an option that it no longer knows
+            reached = not isinstance(error, Unreachable)
+            return SourceRead(spec, before, _failed(spec, error), retry_after=_wait(error), reached=reached)
         return SourceRead(spec, before, result, answer.etag, answer.last_modified, answer.moved_to)
 
     async def _read_pages(self, spec: SourceSpec, first: Answer) -> ReadResult:
@@ -105,11 +106,12 @@ def _joined(result: ReadResult, page: ReadResult) -> ReadResult:
     )
 
 
-def _failed(spec: SourceSpec, error: SourceError) -> ReadResult:
-    return ReadResult(error.state, problems=(error.problem,), platform=spec.platform)
+def _failed(spec: SourceSpec, error: CaseleadError) -> ReadResult:
+    state = error.state if isinstance(error, SourceError) else "fail"
+    return ReadResult(state, problems=(error.problem,), platform=spec.platform)
 
 
-def _wait(error: SourceError) -> timedelta | None:
+def _wait(error: CaseleadError) -> timedelta | None:
     if not isinstance(error, SourceUnavailable):
         return None
     return error.retry_after or _RARELY.get(error.status or 0)

@@ -39,7 +39,8 @@ def decide_alerts(matches: Iterable[Match], now: datetime) -> list[Alert]:
 def baseline_notice(spec: SourceSpec, filed: int, fitting: int) -> str:
     """What is said once, when a source is read for the first time and everything on it is filed."""
     fit = {0: "none fits", 1: "1 fits"}.get(fitting, f"{fitting} fit")
-    return f"Now watching {spec.name}: {filed} openings filed, {fit} your searches."
+    openings = "1 opening" if filed == 1 else f"{filed} openings"
+    return f"Now watching {spec.name}: {openings} filed, {fit} your searches."
 
 
 def notice_alerts(subject: str, text: str, destinations: Iterable[str]) -> list[Alert]:

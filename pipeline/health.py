@@ -3,6 +3,7 @@
 A silent source is the commonest failure: an answer without postings is a success only where there never were any.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,6 +14,9 @@ _FEW = 10  # below this many postings a fall proves nothing
 _FALL = 5  # a fifth of the usual number or less is a fall
 _JUMP = 5  # five times the usual number or more is a jump ...
 _JUMP_AT_LEAST = 30  # ... if that many more came at once
+_OFF_LINE_AT_MOST = timedelta(days=7)  # when nothing was read for longer, the boards may be gone as well
+
+OFF_LINE = "No board could be reached; is this machine on line?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class SourceRead:
     last_modified: str | None = None
     moved_to: str | None = None
     retry_after: timedelta | None = None  # how long the server asked to be left alone
+    reached: bool = True  # False: there was not even a connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,16 @@ class Verdict:
     whole: bool = False  # postings that are not in it are gone
     hold_alerts: bool = False  # file the postings, but do not alert: something looks wrong
     notice: str | None = None  # one sentence or two for the person, when trouble begins or ends
+
+
+def is_off_line(due: int, unreached: Sequence[SourceRead], now: datetime) -> bool:
+    """Whether a run says more about this machine than about its sources: several were due and none was reached.
+
+    Not where nothing was read for a week: a board that is gone for good must not pass for a broken network.
+    """
+    last_reads = [read.before.last_read for read in unreached if read.before.last_read]
+    lately = not last_reads or now - max(last_reads) < _OFF_LINE_AT_MOST
+    return len(unreached) == due >= 2 and lately
 
 
 def judge(read: SourceRead, now: datetime, limits: Limits) -> Verdict:
@@ -93,7 +108,7 @@ def _fell(count: int, usual: int) -> bool:
 
 
 def _changed(count: int, usual: int) -> str:
-    return f"It shows {count or 'no'} openings where it used to show {usual}."
+    return f"It shows {count or 'no'} opening{'' if count == 1 else 's'} where it used to show {usual}."
 
 
 def _well(read: SourceRead, state: PollState, status: str, now: datetime, limits: Limits) -> Verdict:

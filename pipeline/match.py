@@ -82,9 +82,12 @@ def _find_place(lead: Lead, place: str) -> Reason | None:
 def _pattern(phrase: str) -> tuple[str, re.Pattern[str]]:
     """The letters it starts with, and a pattern for folded text.
 
-    Whole words, with any blanks or hyphens between them; `*` stands for any ending of a word.
+    Whole words, with any blanks or hyphens between them; `*` stands for any ending of a word. A phrase of which folding
+    leaves no letter or digit, such as a lone accent, is found nowhere.
     """
     words = fold(phrase).split()
+    if not any(letter.isalnum() for word in words for letter in word):
+        return "", re.compile(r"(?!)")
     parts = [re.escape(word).replace(r"\*", r"\w*") for word in words]
     return words[0].partition("*")[0], re.compile(r"(?<!\w)" + r"[\s\-–/]+".join(parts) + r"(?!\w)")
 

@@ -44,6 +44,7 @@ class RunReport:
 
     sources: list[SourceReport] = field(default_factory=list)
     destinations: list[DestinationReport] = field(default_factory=list)
+    off_line: bool = False  # no board was reached: the sources are as they were, and none of them is to blame
 
     @property
     def exit_code(self) -> int:

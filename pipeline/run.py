@@ -14,7 +14,7 @@ from pipeline.clean import clean
 from pipeline.collect import Collector, Due
 from pipeline.decide import baseline_notice, decide_alerts, notice_alerts, told
 from pipeline.deliver import deliver
-from pipeline.health import SourceRead, Verdict, judge
+from pipeline.health import OFF_LINE, SourceRead, Verdict, is_off_line, judge
 from pipeline.match import match_all
 from pipeline.parts import Parts
 from pipeline.report import RunReport, SourceReport
@@ -38,14 +38,25 @@ async def run(
     report = RunReport()
     for waiting in plan.waiting:
         report.sources.append(SourceReport(waiting.key, "waiting"))
+
+    async def file(reads: Sequence[SourceRead]) -> None:
+        for done in await asyncio.to_thread(_file, parts, plan, reads, now, dry_run):
+            report.sources.append(done)
+            progress(done)
+
+    unreached: list[SourceRead] = []  # kept to the end: whom they speak against shows then
     async with PoliteClient(parts.politeness, plan.hosts, now=parts.now) as client:
         with ParsingWorker(seconds=parts.parse_seconds, mib=parts.parse_mib) as worker:
             collected = Collector(client, worker, pages=parts.pages).read_all(plan.due, now)
             async with aclosing(collected) as batches:  # network; a bad source spoils only itself
                 async for reads in batches:
-                    for done in await asyncio.to_thread(_file, parts, plan, reads, now, dry_run):
-                        report.sources.append(done)
-                        progress(done)
+                    unreached += [read for read in reads if not read.reached]
+                    await file([read for read in reads if read.reached])
+    report.off_line = is_off_line(len(plan.due), unreached, now)  # rule
+    if report.off_line:
+        report.sources += [SourceReport(read.spec.key, "fail", problem=OFF_LINE) for read in unreached]
+    else:
+        await file(unreached)
     if not dry_run:
         with parts.database.write() as tx:
             hosts.save(tx, client.changed_hosts())
@@ -79,6 +90,8 @@ def _plan(parts: Parts, only: Sequence[str], now: datetime) -> _Plan:
 
 def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime, dry_run: bool) -> list[SourceReport]:
     """File some reads in one transaction: leads, what we owe for them, and the new state of their sources."""
+    if not reads:
+        return []
     judged = [(read, judge(read, now, parts.limits)) for read in reads]  # rule
     cleaned = [clean(read.result.leads, now, read.spec.options) if read.result else [] for read in reads]  # rule
     with suppress(_Rehearsed), parts.database.write() as tx:

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from socket import SOCK_STREAM
 from typing import cast
 
-from leads.errors import SourceUnavailable
+from leads.errors import Unreachable
 from scrapers.guard import check_addresses
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -24,7 +24,7 @@ async def look_up(host: str, port: int) -> Sequence[str]:
 
 
 async def dial(host: str, port: int, *, allow: frozenset[tuple[str, int]], resolve: Resolve, seconds: float) -> "Wire":
-    """Connect to a host. Raises Refused (guard.py) and SourceUnavailable; `seconds` is for each step."""
+    """Connect to a host. Raises Refused (guard.py) and Unreachable; `seconds` is for each step."""
     addresses = check_addresses(host, port, await _addresses(host, port, resolve, seconds), allow)
     trouble = "it has no address"
     for address in addresses:
@@ -38,7 +38,7 @@ async def dial(host: str, port: int, *, allow: frozenset[tuple[str, int]], resol
             trouble = "it refused the connection"
         except OSError as error:
             trouble = error.strerror or type(error).__name__
-    raise SourceUnavailable(f"Could not connect to {host} on port {port}: {trouble}.", hint=LATER)
+    raise Unreachable(f"Could not connect to {host} on port {port}: {trouble}.", hint=LATER)
 
 
 async def _addresses(host: str, port: int, resolve: Resolve, seconds: float) -> Sequence[str]:
@@ -50,10 +50,10 @@ async def _addresses(host: str, port: int, resolve: Resolve, seconds: float) -> 
         async with asyncio.timeout(seconds):
             return await resolve(host, port)
     except TimeoutError as error:
-        raise SourceUnavailable(f"The name {host} was not looked up within {seconds:g} s.", hint=LATER) from error
+        raise Unreachable(f"The name {host} was not looked up within {seconds:g} s.", hint=LATER) from error
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "there can be no such name"
-        raise SourceUnavailable(f"The name {host} was not found: {why}.", hint=LATER) from error
+        raise Unreachable(f"The name {host} was not found: {why}.", hint=LATER) from error
 
 
 class Wire(asyncio.Protocol):

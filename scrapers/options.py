@@ -17,7 +17,9 @@ def check_options(platform: str, options: Mapping[str, object], known: Collectio
 def wrong_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> list[str]:
     """One sentence for each option that nobody knows and each common one of the wrong kind; `known`: the platform's."""
     names = {*known, *COMMON}
-    problems = [f'{platform} has no option "{name}".{did_you_mean(name, names)}' for name in options if name not in names]
+    problems = [
+        f'{platform} has no option "{name}".{did_you_mean(name, names)}' for name in options if name not in names
+    ]
     for name, kind in COMMON.items():
         value = options.get(name)
         if name in options and (not isinstance(value, kind) or value == ""):
@@ -35,5 +37,5 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     """A question to put after a complaint about a word; empty: nothing known is like it."""
     from rapidfuzz import process
 
-    best = process.extractOne(word, sorted(known), score_cutoff=60)
+    best = process.extractOne(word, sorted(known), score_cutoff=70)
     return f' Did you mean "{best[0]}"?' if best else ""

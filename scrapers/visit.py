@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
-from leads.errors import Refused, SourceError, SourceUnavailable
+from leads.errors import Refused, SourceError, SourceUnavailable, Unreachable
 from leads.source import HostMemory
 from scrapers import faults
 from scrapers.address import HINT, shown
@@ -108,10 +108,11 @@ class Visitor:
                     left -= clock() - started
                     if (wait := self.retry_after(reply)) is not None:
                         site.leave_alone(wait, self._now())
-            except Refused as refused:
+            except (Refused, Unreachable) as error:
                 if len(chain) == 1:
                     raise
-                raise Refused(f"{shown(chain[0])} sends us on. {refused.problem}", hint=refused.hint) from None
+                kind = Refused if isinstance(error, Refused) else SourceUnavailable  # the first site was reached
+                raise kind(f"{shown(chain[0])} sends us on. {error.problem}", hint=error.hint) from None
             if reply.status not in _REDIRECTS:
                 return replace(reply, moved_to=reply.url) if for_good and len(chain) > 1 else reply
             for_good = for_good and reply.status in _PERMANENT
@@ -154,6 +155,8 @@ class Visitor:
         """RFC 9309, 2.3.1: no file (4xx, or redirects to nowhere) allows all; no answer or 5xx means wait."""
         try:
             reply = await self._follow(Request(f"{origin}/robots.txt"), [], MAX_BYTES, robots=True)
+        except Unreachable:
+            raise  # the page would not be reached either; that its name was not found says more
         except SourceUnavailable as error:
             if error.status in _REDIRECTS:
                 return ""

@@ -24,6 +24,7 @@ from scrapers.reading import read_body
 T = TypeVar("T")
 
 _START_SECONDS = 30.0  # for a worker to come up, on a machine that is very busy
+_END_SECONDS = 5.0  # for a worker that failed to write down why
 
 
 class ParsingWorker:
@@ -50,12 +51,14 @@ class ParsingWorker:
     async def call(self, function: Callable[..., T], *args: object) -> T:
         """What the function makes of a stranger's document. It must be importable, like its arguments picklable.
 
-        Raises Unreadable when it does not end in time or memory, or fails.
+        Raises Unreadable when it does not end in time or memory, or fails; what it raised is named by its type.
         """
         async with self._turn:
             return await asyncio.to_thread(self._ask, function, args)
 
     def _ask(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
+        if self._running and self._running[0].poll() is not None:
+            self.close()  # somebody killed it while it had nothing to do
         try:
             _, pipe = self._running or self._start()
             pipe.send((function, args))
@@ -67,6 +70,8 @@ class ParsingWorker:
             self.close()
             raise _unreadable("ended the reading process, perhaps by asking for too much memory") from error
         if trouble:
+            pipe.poll(_END_SECONDS)  # it ends by itself, and its end of the pipe with it
+            self.close()
             raise _unreadable(trouble)
         value: T = result
         return value
@@ -107,26 +112,30 @@ def _unreadable(trouble: str) -> Unreadable:
 
 
 def work(pipe: "Connection[Any, Any]") -> None:
-    """The worker: answer until nobody asks any more."""
+    """The worker: answer until nobody asks any more, or something goes wrong."""
     pipe.send("ready")  # after its imports, which do not count for the first document
     while True:
         try:
             function, args = pipe.recv()
         except EOFError:
             return
-        pipe.send(_attempt(function, args))
+        try:
+            pipe.send((function(*args), None))
+        except MemoryError:
+            pipe.send((None, "could not be read within the memory allowed"))
+            return
+        except Exception as error:
+            pipe.send((None, f"made the reader fail ({type(error).__name__})"))
+            raise  # its traceback goes to stderr, and the next document to a worker without a past
 
 
-def _attempt(function: Callable[..., object], args: tuple[object, ...]) -> tuple[object, str | None]:
-    try:
-        return function(*args), None
-    except MemoryError:
-        return None, "could not be read within the memory allowed"
-    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
-        return None, f"made the reader fail ({type(error).__name__})"
+def _limit_memory(size: int) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    size = size if hard == resource.RLIM_INFINITY else min(size, hard)  # a lower limit of the machine stays
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]) * 2**20,) * 2)
+    _limit_memory(int(sys.argv[2]) * 2**20)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our parent to handle
     work(Connection(int(sys.argv[1])))

@@ -74,16 +74,19 @@ def _summary(report: "RunReport") -> str:
     asked = [source for source in report.sources if source.status != "waiting"]
     new = sum(source.new for source in asked)
     sent = sum(destination.sent for destination in report.destinations)
-    lines = [f"{len(asked)} sources read, {new} new leads, {sent} messages sent.", *_troubles(report)]
+    counts = [] if report.off_line else [f"{len(asked)} sources read, {new} new leads, {sent} messages sent."]
+    lines = [*counts, *_troubles(report)]
     if new and not report.destinations:
         lines.append("  Try: caselead destination add NAME, so that new leads reach you")
     return "\n".join(lines)
 
 
 def _troubles(report: "RunReport") -> list[str]:
+    from pipeline.health import OFF_LINE
     from pipeline.report import FAILED
 
-    lines = [f"{s.key}: {s.status}. {s.problem or ''}".rstrip() for s in report.sources if s.status in FAILED]
+    failed = [f"{s.key}: {s.status}. {s.problem or ''}".rstrip() for s in report.sources if s.status in FAILED]
+    lines = [OFF_LINE] if report.off_line else failed
     lines += [f"{s.key}: {s.refused} postings could not be stored." for s in report.sources if s.refused]
     for d in report.destinations:
         stuck = [

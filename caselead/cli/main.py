@@ -1,7 +1,7 @@
 """The `caselead` command and its error boundary.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 partly (some source or delivery failed, the rest is done), 75 another run
-holds the lock, 78 configuration invalid, 130 interrupted.
+Exit codes: 0 done, 1 failed, 2 usage, 3 partly (some source or delivery failed, the rest is done), 75 another run is
+under way, 78 the settings are invalid, 130 interrupted.
 """
 
 import logging
@@ -17,8 +17,7 @@ from leads.errors import CaseleadError
 app = typer.Typer(
     name="caselead",
     help="Watches job boards for social workers, on your own machine, and says why each lead matches.",
-    epilog="Exit codes: 0 done, 1 failed, 2 usage, 3 partly (some source or delivery failed), 75 another run holds "
-    "the lock, 78 configuration invalid, 130 interrupted.",
+    epilog=(__doc__ or "").rpartition("\n\n")[2],
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -35,17 +34,25 @@ app.command("demo")(demo.demo)
 app.add_typer(database.app, name="db")
 
 
+def _show_version(wanted: bool) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    if wanted:
+        try:
+            typer.echo(f"caselead {version('caselead')}")
+        except PackageNotFoundError:
+            typer.echo("caselead, from a checkout that is not installed")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=_show_version)
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show what happens inside, and whole tracebacks.")] = False,
 ) -> None:
     """Options that stand before the command."""
-    if version:
-        from importlib.metadata import version as version_of
-
-        typer.echo(f"caselead {version_of('caselead')}")
-        raise typer.Exit
     if debug:
         os.environ["CASELEAD_DEBUG"] = "1"
         logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")

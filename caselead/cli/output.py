@@ -8,6 +8,9 @@ from typing import Any
 
 import typer
 
+_GAP = "  "  # between two columns
+_NARROWEST = 8  # characters; no column is made narrower to fit a line
+
 
 def say(text: str) -> None:
     """Talk to the person: hints, progress, summaries."""
@@ -31,18 +34,31 @@ def show_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
         for row in cells:
             typer.echo("\t".join(row))
         return
-    room = max(20, _columns() // max(1, len(headings)) * 2)
-    cells = [[cell if len(cell) <= room else cell[: room - 1] + "…" for cell in row] for row in cells]
-    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
-    typer.echo(styled("  ".join(map(str.ljust, headings, widths)).rstrip(), bold=True))
+    widths = _fitted([max(map(len, column)) for column in zip(headings, *cells, strict=True)], _columns())
+    typer.echo(styled(_line(headings, widths), bold=True))
     for row in cells:
-        typer.echo("  ".join(map(str.ljust, row, widths)).rstrip())
+        typer.echo(_line(row, widths))
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """The widths of columns that fit a line of so many characters: what is cut is cut from the longest first."""
+    room -= len(_GAP) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    cut = (cell if len(cell) <= width else cell[: width - 1] + "…" for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join(map(str.ljust, cut, widths)).rstrip()
 
 
 def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
     """The text with emphasis where a person looks at it (https://no-color.org), else as it is."""
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
-    return text if plain else typer.style(text, bold=bold, fg=colour)
+    if plain or not (bold or colour):
+        return text
+    return typer.style(text, bold=bold or None, fg=colour)  # bold=False would print a code that ends boldness
 
 
 def confirm(question: str, *, yes: bool) -> bool:

@@ -48,7 +48,7 @@ def add(
     from store import searches
 
     search = a_search(name, any_of, all_of, none_of, places, sources, to)
-    check_phrases([search])
+    check_phrases(search)
     home = open_home()
     with home.database() as database:
         with database.write() as tx:
@@ -128,7 +128,7 @@ def try_out(
     has_words = any((any_of, all_of, none_of, places, sources))
     if bool(name) == has_words:
         raise typer.BadParameter("Give the name of a saved search, or --any, --all, --none, --place and --source.")
-    check_phrases([tried])
+    check_phrases(tried)
     matches, looked_at = _matches(name, tried, days)
     if as_json:
         show_json([match_form(match) for match in matches])

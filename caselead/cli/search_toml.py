@@ -54,7 +54,6 @@ def edit(name: Annotated[str, typer.Argument(help="Name of a search, as `caselea
 
 def _accept(text: str, others: set[str]) -> "SavedSearch":
     """The one search in an edited text. Raises SettingsError."""
-    from caselead.wishes import check_phrases
     from config.documents import parse
     from leads.errors import SettingsError
 
@@ -64,7 +63,6 @@ def _accept(text: str, others: set[str]) -> "SavedSearch":
     search = document.searches[0]
     if search.name in others:
         raise SettingsError(f'There is another search "{search.name}".', hint="give it a name of its own")
-    check_phrases([search])
     return search
 
 
@@ -86,13 +84,12 @@ def export(
 def apply(file: File, only_diff: OnlyDiff = False, yes: Yes = False) -> None:
     """Add and change searches as a TOML file says. What is not in the file stays as it is."""
     from caselead.home import open_home
-    from caselead.wishes import check_phrases, warnings
+    from caselead.wishes import warnings
     from config.changes import diff
     from config.documents import Document
     from store import searches
 
     document = read_document(file)
-    check_phrases(document.searches)
     tell_left_alone(document, "search")
     home = open_home()
     with home.database() as database:

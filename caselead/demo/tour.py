@@ -1,6 +1,7 @@
 """What the demo shows, in order: boards read, what merged, why each lead matched, the alert, and what to type next."""
 
 import tempfile
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,9 @@ from caselead.demo.served import board, served
 from config.documents import parse
 from leads.alert import Destination, Digest, Outcome
 from leads.lead import StoredLead
+from leads.search import Match
 from leads.secret import Secret
+from pipeline.clean import is_expired
 from pipeline.decide import why
 from pipeline.parts import Parts, utc_now
 from pipeline.report import RunReport
@@ -20,6 +23,8 @@ from pipeline.run import run
 from scrapers.pacing import Politeness
 from store import leads, searches, sources
 from store.engine import Database
+
+_WIDTH = 100  # characters; longer lines are hard to read
 
 
 @dataclass
@@ -61,7 +66,7 @@ async def tour() -> None:
         with database.read() as tx:
             found = leads.list_leads(tx)
         database.close()
-    _show(report, found, screen.messages[0])
+    _show(report, found, screen.messages[0], now)
 
 
 def _set_up(database: Database, base: str, now: datetime) -> None:
@@ -73,20 +78,21 @@ def _set_up(database: Database, base: str, now: datetime) -> None:
             searches.put(tx, search)
 
 
-def _show(report: RunReport, found: Sequence[StoredLead], message: Message) -> None:
+def _show(report: RunReport, found: Sequence[StoredLead], message: Message, now: datetime) -> None:
     _title("1. Boards read (five samples, served on this machine)")
     for source in report.sources:
-        show(
-            f"   {source.status:8} {source.key:12} {source.found} openings"
-            + (f"\n            {source.problem}" if source.problem else "")
-        )
+        show(f"   {source.status:8} {source.key:12} {source.found} openings")
+        if source.problem:
+            show(_wrapped(source.problem, " " * 12))
     _title("2. One opening on two boards is one lead")
     for stored in found:
         if len(stored.sources) > 1:
-            show(f"   {stored.lead.title} – {stored.lead.hiring_organization}: on {' and '.join(stored.sources)}")
+            show(f"   {stored.lead.title} – {stored.lead.hiring_organization}")
+            show(f"      on {' and '.join(stored.sources)}")
     _title("3. Why each lead matched")
     for match in (match for source in report.sources for match in source.matches):
-        show(f"   {match.lead.lead.title}\n      {why(match)}")
+        show(f"   {match.lead.lead.title}{_remark(match, now)}")
+        show(_wrapped(why(match), " " * 6))
     _title("4. The alert as an e-mail")
     show(_indented(f"Subject: {message.subject}\n\n{message.text}"))
     _title("5. The same alert in Slack")
@@ -96,8 +102,17 @@ def _show(report: RunReport, found: Sequence[StoredLead], message: Message) -> N
     show("   caselead source add URL   the first board")
 
 
+def _remark(match: Match, now: datetime) -> str:
+    return " (closed, so not alerted)" if is_expired(match.lead.lead, now) else ""
+
+
 def _title(text: str) -> None:
     show("\n" + styled(text, bold=True))
+
+
+def _wrapped(text: str, indent: str) -> str:
+    lines = textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    return "\n".join(lines)
 
 
 def _indented(text: str) -> str:

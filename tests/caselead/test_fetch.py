@@ -72,6 +72,21 @@ def test_a_source_that_fails_is_told_even_if_quiet_is_asked_for(caselead: Casele
     assert "500" in ran.err
 
 
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)])
+def test_a_network_that_is_down_is_told_in_one_sentence(
+    caselead: Caselead, database: Database, boards: Boards, monkeypatch: pytest.MonkeyPatch, quiet: tuple[str, ...]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as soon_closed:
+        place = f"127.0.0.1:{soon_closed.getsockname()[1]}"
+    monkeypatch.setenv("CASELEAD_FETCH__ALLOW_PRIVATE", place)
+    with database.write() as tx:
+        for key in ("harbour", "valley"):
+            sources.put(tx, a_source(key, url=f"http://{place}/{key}", id=0))
+    ran = caselead("fetch", *quiet)
+    assert (ran.code, ran.out, ran.err) == (3, "", "No board could be reached; is this machine on line?\n")
+    assert "fine" not in caselead("source", "list").out
+
+
 def test_a_delivery_that_fails_is_told_with_what_to_do(caselead: Caselead, harbour: Boards, hook: Webhook) -> None:
     hook.answers += [(503, b"busy")] * 3
     ran = caselead("fetch", "-q")
@@ -158,7 +173,7 @@ def test_settings_that_are_wrong_end_with_78_before_anything_is_asked(
 
 
 def test_an_interrupted_run_ends_with_130_and_leaves_no_lock(
-    caselead: Caselead, database: Database, monkeypatch: pytest.MonkeyPatch
+    home: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(60)
@@ -173,4 +188,5 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_lock(
             out, err = process.communicate(timeout=60)
             connection.close()
     assert (process.returncode, out, "Traceback" in err) == (130, "", False)
-    assert caselead("fetch").code == 3  # the board is gone by now, but nobody holds the lock
+    with run_lock(home / "run.lock"):
+        pass  # raises if somebody still held it

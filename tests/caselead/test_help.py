@@ -1,5 +1,6 @@
 """The help is quick, because it loads nothing that only a command needs, and it reaches every command."""
 
+import importlib.metadata
 import subprocess
 import sys
 
@@ -62,3 +63,17 @@ def test_the_exit_codes_are_documented_in_the_help(caselead: Caselead) -> None:
 def test_a_misspelt_command_is_a_usage_error_with_the_likely_one(caselead: Caselead) -> None:
     ran = caselead("leed", "list")
     assert (ran.code, "lead" in ran.err) == (2, True)
+
+
+def test_the_version_is_shown_without_a_command(caselead: Caselead) -> None:
+    ran = caselead("--version")
+    assert (ran.code, ran.out) == (0, f"caselead {importlib.metadata.version('caselead')}\n")
+
+
+def test_a_checkout_that_is_not_installed_says_so(caselead: Caselead, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", missing)
+    ran = caselead("--version")
+    assert (ran.code, ran.out) == (0, "caselead, from a checkout that is not installed\n")

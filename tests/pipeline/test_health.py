@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from leads.source import PollState, ReadResult, ReadState
-from pipeline.health import Limits, SourceRead, Verdict, judge
+from pipeline.health import Limits, SourceRead, Verdict, is_off_line, judge
 from tests.builders import NOW, a_raw_lead, a_source
 
 LIMITS = Limits(silent_reads=3)
@@ -128,3 +128,18 @@ def test_a_permanent_move_is_counted_as_long_as_it_names_the_same_address() -> N
     assert after(3, moved).state.moved_times == 3
     back = judge(a_read("ok", 5, after(3, moved).state), NOW, LIMITS).state
     assert (back.moved_to, back.moved_times) == (None, 0)
+
+
+def test_one_source_that_cannot_be_reached_says_nothing_about_this_machine() -> None:
+    assert not is_off_line(1, [a_read("fail")], NOW)
+    assert is_off_line(2, [a_read("fail")] * 2, NOW)
+
+
+def test_this_machine_is_on_line_when_any_source_was_reached() -> None:
+    assert not is_off_line(3, [a_read("fail")] * 2, NOW)
+
+
+def test_after_a_week_without_any_read_the_boards_themselves_are_in_trouble() -> None:
+    reads = [a_read("fail"), a_read("fail", before=PollState())]
+    assert is_off_line(2, reads, NOW + timedelta(days=6))
+    assert not is_off_line(2, reads, NOW + timedelta(days=8))

@@ -1,3 +1,5 @@
+import pytest
+
 from leads.lead import Place
 from leads.search import Match, SavedSearch
 from pipeline.match import match_all
@@ -77,3 +79,11 @@ def test_letters_that_folding_changes_still_give_a_quote() -> None:
     found = match(a_search(any_of=("straße",)), title="x", description="Büro in der Hauptstraße, Straße 5, ﬁrst ﬂoor")
     assert found is not None
     assert "strasse 5" in found.because[0].words
+
+
+@pytest.mark.parametrize("phrase", ["\u0301", "*", "–", "*-*"])
+def test_a_phrase_without_letters_or_digits_is_found_nowhere(phrase: str) -> None:
+    everywhere = {"title": f"Social Worker {phrase} Leeds", "job_location": (Place(f"Leeds {phrase}"),)}
+    assert not match(a_search(any_of=(phrase,)), **everywhere)
+    assert not match(a_search(places=(phrase,)), **everywhere)
+    assert match(a_search(none_of=(phrase,)), **everywhere)

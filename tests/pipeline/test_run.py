@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from leads.alert import Destination, Digest, Outcome
 from leads.search import SavedSearch
 from leads.secret import Secret
-from leads.source import SourceSpec
+from leads.source import PollState, SourceSpec
 from pipeline.parts import Parts
 from pipeline.report import DestinationReport, RunReport, SourceReport
 from pipeline.run import run
@@ -56,13 +56,17 @@ class World:
     database: Database
     notifier: Remembering
     now: datetime = NOW
+    closed_port: int = 0  # may be asked as well, but nobody answers there
 
     def run(self, **given: Any) -> RunReport:
+        ports = (self.boards.port, self.closed_port)
         parts = Parts(
             database=self.database,
             destinations={"me": Destination("me", Secret("mailto://x"))},
             notifier=lambda: self.notifier,
-            politeness=Politeness(host_delay=0, timeout=10, allow_private=frozenset({("127.0.0.1", self.boards.port)})),
+            politeness=Politeness(
+                host_delay=0, timeout=10, allow_private=frozenset(("127.0.0.1", port) for port in ports)
+            ),
             now=lambda: self.now,
         )
         return asyncio.run(run(parts, **given))
@@ -217,3 +221,46 @@ def test_a_paused_source_is_not_asked(world: World) -> None:
         sources.set_paused(tx, "harbour", True)
     assert world.run().sources == []
     assert world.boards.asked == []
+
+
+def states(world: World) -> list[PollState]:
+    with world.database.read() as tx:
+        return [sources.states(tx).get(spec.id, PollState()) for spec in sources.all_sources(tx)]
+
+
+@pytest.fixture
+def off_line(world: World) -> World:
+    """The world after a good run with two boards, whose connections then fail all at once."""
+    world.watch("valley", "/feed")
+    world.run()
+    with serve() as gone, world.database.write() as tx:
+        for spec in sources.all_sources(tx):
+            sources.put(tx, replace(spec, url=f"{gone.base}/{spec.key}"))
+    world.closed_port = gone.port
+    world.now += timedelta(days=1)
+    return world
+
+
+def test_when_no_board_can_be_reached_none_of_them_is_blamed(off_line: World) -> None:
+    before, messages, told = states(off_line), len(off_line.notifier.sent), list[SourceReport]()
+    report = off_line.run(progress=told.append)
+    assert (report.off_line, report.exit_code, told) == (True, 3, [])
+    assert {s.problem for s in report.sources} == {"No board could be reached; is this machine on line?"}
+    for _ in range(3):
+        off_line.run()
+    assert (states(off_line), len(off_line.notifier.sent)) == (before, messages)
+
+
+def test_a_single_board_that_cannot_be_reached_is_in_trouble_itself(off_line: World) -> None:
+    report = off_line.run(only=["valley"])
+    assert (report.off_line, only(report).status) == (False, "fail")
+    assert "it refused the connection" in (only(report).problem or "")
+    assert [state.bad_reads for state in states(off_line)] == [0, 1]
+
+
+def test_a_board_that_cannot_be_reached_is_in_trouble_itself_when_another_one_answers(off_line: World) -> None:
+    off_line.watch("answering", "/feed")
+    report = off_line.run()
+    assert report.off_line is False
+    assert {s.key: s.status for s in report.sources} == {"answering": "ok", "harbour": "fail", "valley": "fail"}
+    assert sorted(state.bad_reads for state in states(off_line)) == [0, 1, 1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from leads.errors import Refused, SourceUnavailable
+from leads.errors import Refused, Unreachable
 from scrapers.base import Answer, Request
 from scrapers.dial import Resolve, dial, look_up
 from tests.scrapers.listening import Names, Server, client, serving
@@ -78,7 +78,7 @@ def unreachable(names: Resolve) -> str:
     async def try_it() -> None:
         await dial("board.example", 1, allow=frozenset({("board.example", 1)}), resolve=names, seconds=0.05)
 
-    with pytest.raises(SourceUnavailable) as caught:
+    with pytest.raises(Unreachable) as caught:
         asyncio.run(try_it())
     return caught.value.problem
 

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from leads.errors import Refused, SourceUnavailable
+from leads.errors import Refused, SourceUnavailable, Unreachable
 from tests.scrapers.played import FEED, NO_JOBS, Board, Handler, ok, redirect
 
 
@@ -34,6 +34,15 @@ def test_each_hop_is_asked_for_as_its_own_robots_txt_says() -> None:
     error = board.fails()
     assert isinstance(error, Refused)
     assert "https://board.example/feed sends us on. The site's robots.txt" in error.problem
+
+
+def test_a_hop_that_cannot_be_reached_is_told_as_such_and_the_first_site_counts_as_reached() -> None:
+    def off(request: httpx.Request) -> httpx.Response:
+        raise Unreachable("The name was not found.", hint="wait")
+
+    error = Board(path("https://other.example/"), robots=lambda r: off(r) if "other" in r.url.host else ok()).fails()
+    assert error.problem == "https://board.example/feed sends us on. The name was not found."
+    assert not isinstance(error, Unreachable)
 
 
 def test_redirects_without_end_stop_at_the_fifth_with_the_chain_in_the_message() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from leads.errors import Refused, SourceUnavailable
+from leads.errors import Refused, SourceUnavailable, Unreachable
 from leads.source import HostMemory
 from scrapers.base import Request
 from tests.builders import NOW
@@ -42,11 +42,19 @@ def test_a_robots_txt_in_trouble_means_wait_and_not_refused(status: int) -> None
     assert error.retry_after == (timedelta(minutes=1) if status in (429, 503) else None)
 
 
-def test_a_robots_txt_that_cannot_be_reached_means_wait() -> None:
-    def unreachable(request: httpx.Request) -> httpx.Response:
+def test_a_robots_txt_that_breaks_off_means_wait() -> None:
+    def broken(request: httpx.Request) -> httpx.Response:
         raise ConnectionResetError
 
-    assert "robots.txt could not be read" in Board(ok(), robots=unreachable).fails().problem
+    assert "robots.txt could not be read" in Board(ok(), robots=broken).fails().problem
+
+
+def test_a_site_that_cannot_be_reached_is_told_without_a_word_about_robots_txt() -> None:
+    def off(request: httpx.Request) -> httpx.Response:
+        raise Unreachable("The name was not found.", hint="wait")
+
+    error = Board(ok(), robots=off).fails()
+    assert (type(error), error.problem) == (Unreachable, "The name was not found.")
 
 
 def test_a_robots_txt_elsewhere_is_found_by_its_redirect() -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -65,10 +64,18 @@ def test_a_document_is_read_in_another_process(worker: ParsingWorker) -> None:
     assert ask(worker, os.getpid) != os.getpid()
 
 
-def test_no_process_is_started_before_the_first_document(worker: ParsingWorker) -> None:
-    assert multiprocessing.active_children() == []
-    ask(worker, len, "document")
-    assert len(multiprocessing.active_children()) == 1
+def test_no_process_is_started_before_the_first_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    class Counted(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            started.append(self.pid)
+
+    monkeypatch.setattr(subprocess, "Popen", Counted)
+    with ParsingWorker(seconds=20, mib=512) as worker:
+        assert started == []
+        assert started == [ask(worker, os.getpid)]
 
 
 def test_documents_that_come_at_once_are_read_one_after_the_other_by_one_process(worker: ParsingWorker) -> None:
@@ -100,8 +107,14 @@ def test_a_document_that_asks_for_too_much_memory_is_given_up(worker: ParsingWor
 
 def test_a_worker_that_was_killed_costs_one_read_and_is_replaced(worker: ParsingWorker) -> None:
     pid = ask(worker, os.getpid)
-    assert "could not be read" in problem(worker, os.kill, pid, signal.SIGKILL)
+    assert "ended the reading process" in problem(worker, os.kill, pid, signal.SIGKILL)
     assert ask(worker, os.getpid) != pid
+
+
+def test_ctrl_c_is_left_to_the_parent(worker: ParsingWorker) -> None:
+    pid = ask(worker, os.getpid)
+    os.kill(pid, signal.SIGINT)
+    assert ask(worker, os.getpid) == pid
 
 
 @pytest.mark.parametrize(
@@ -117,7 +130,7 @@ def test_an_error_that_nobody_expected_is_named_by_its_type(
     worker: ParsingWorker, function: Callable[..., Any], args: tuple[object, ...], name: str
 ) -> None:
     pid = ask(worker, os.getpid)
-    assert problem(worker, function, *args) == f"The page could not be read because its reader failed ({name})."
+    assert problem(worker, function, *args) == f"The page made the reader fail ({name}); it may be hostile."
     assert ask(worker, os.getpid) != pid
 
 
@@ -134,7 +147,6 @@ def test_closing_ends_the_process(worker: ParsingWorker) -> None:
     pid = ask(worker, os.getpid)
     worker.close()
     assert not is_running(pid)
-    assert multiprocessing.active_children() == []
 
 
 def test_closing_what_was_never_started_or_is_closed_does_nothing(worker: ParsingWorker) -> None:

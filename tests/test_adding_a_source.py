@@ -1,0 +1,135 @@
+"""What docs/adding-a-source.md tells the author of a source is true: its commands, its TOML and its Python work."""
+
+import importlib
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leads.lead import Place, RawLead
+from scrapers.base import Page, Request
+from scrapers.registry import SOURCES, load
+from tests.boards import a_web_page, an_rss_feed, serve
+from tests.caselead.command import Caselead, Ran, Terminal
+from tests.markdown import blocks, commands, text_of
+from tests.scrapers import test_contract as contract
+
+DOCUMENT = text_of("docs/adding-a-source.md")
+ADDRESS = "https://jobs.board.example/"
+VACANCIES = """
+    <ul><li class="vacancy"><a class="title" href="/v/1">Social Worker</a>
+    <p class="place">Leeds</p><p class="closing">03/04/2027</p></li></ul>
+    <a rel="next" href="/vacancies?page=2">Next</a>
+"""
+OPENINGS = {
+    "openings": [
+        {
+            "id": "7",
+            "name": "Carer",
+            "link": "/7",
+            "town": "Hull",
+            "posted": "2026-11-02",
+            "text": "<p>Care<br>well</p>",
+        }
+    ]
+}
+
+# The commands and the TOML
+
+
+@pytest.fixture
+def caselead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Caselead:
+    """An empty installation in a folder with board.toml and page.html, as the document has them."""
+    (toml,) = blocks(DOCUMENT, "toml")
+    (tmp_path / "board.toml").write_text(toml, "utf-8")
+    (tmp_path / "page.html").write_text(a_web_page(VACANCIES)[1], "utf-8")
+    monkeypatch.setenv("CASELEAD_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return Caselead(monkeypatch, capsys)
+
+
+def test_every_command_of_the_document_ends_well(caselead: Caselead, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: dict[str, Ran] = {}
+    with serve({"/jobs.rss": an_rss_feed("Social Worker")}) as board:
+        monkeypatch.setenv("CASELEAD_FETCH__ALLOW_PRIVATE", board.place)
+        for words in commands(DOCUMENT):
+            arguments = [word.replace("https://board.example", board.base) for word in words]
+            ran[" ".join(words)] = caselead(*arguments, stdin=Terminal("y\n"))
+    assert {command: run.err for command, run in ran.items() if run.code != 0} == {}
+    assert [command.split()[1] for command in ran] == ["add", "read", "apply"]
+
+
+def test_the_described_page_is_read_with_its_employer_link_and_day_first_date(caselead: Caselead) -> None:
+    (words,) = (words for words in commands(DOCUMENT) if "read" in words)
+    found = json.loads(caselead(*words, "--json").out)
+    (lead,) = found["leads"]
+    assert (found["platform"], found["state"], lead["valid_through"]) == ("selectors", "ok", "2027-04-03")
+    assert (lead["title"], lead["hiring_organization"]) == ("Social Worker", "Harbour Council")
+    assert (lead["job_location"], lead["url"]) == (["Leeds"], "https://harbour.example/v/1")
+
+
+def test_the_described_page_without_vacancies_is_empty_and_not_suspect(caselead: Caselead) -> None:
+    Path("page.html").write_text(a_web_page("<p>There are no vacancies at present.</p>")[1], "utf-8")
+    (words,) = (words for words in commands(DOCUMENT) if "read" in words)
+    assert json.loads(caselead(*words, "--json").out)["state"] == "empty"
+
+
+# The Python
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The platform of the document, in the registry, with the saved answers that the contract wants."""
+    (code,) = blocks(DOCUMENT, "python")
+    (tmp_path / "example_board.py").write_text(code, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setitem(SOURCES, "example_board", "example_board:ExampleBoard")
+    importlib.invalidate_caches()
+    pages = tmp_path / "pages"
+    (pages / "example_board").mkdir(parents=True)
+    (pages / "example_board" / "full.json").write_text(json.dumps(OPENINGS))
+    (pages / "example_board" / "empty.json").write_text('{"openings": []}')
+    shutil.copy(contract.PAGES / "robot-check.html", pages)
+    monkeypatch.setattr(contract, "PAGES", pages)
+    yield "example_board"
+    sys.modules.pop("example_board", None)
+
+
+def test_the_described_platform_reads_an_answer_field_by_field(example: str) -> None:
+    source = load(example)({})
+    assert source.start(ADDRESS) == Request(ADDRESS + "openings.json")
+    assert source.claims(ADDRESS, "")
+    assert source.read(Page(ADDRESS, json.dumps(OPENINGS))).leads == (
+        RawLead(
+            title="Carer",
+            url=ADDRESS + "7",
+            identifier="7",
+            job_location=(Place("Hull"),),
+            date_posted="2026-11-02",
+            description="Care\nwell",
+        ),
+    )
+
+
+def cases(test: Callable[..., None]) -> Iterator[dict[str, Any]]:
+    """The parameters of a test of the contract, with the document's platform in place of all others."""
+    marks = [mark.args for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+    values = {names: ["example_board"] if names == "platform" else given for names, given in marks}
+    for chosen in product(*values.values()):
+        yield dict(zip(values, chosen, strict=True))
+
+
+@pytest.mark.parametrize("name", [name for name in vars(contract) if name.startswith("test_")])
+@pytest.mark.usefixtures("example")
+def test_the_described_platform_keeps_the_contract(name: str) -> None:
+    for case in cases(getattr(contract, name)):
+        getattr(contract, name)(**case)
+
+
+def test_the_described_platform_is_named_in_toml_like_any_other(example: str) -> None:
+    assert load("example_board:ExampleBoard") is load(example)
