@@ -1,11 +1,12 @@
 """Reading the sources: the network half of a run. One bad source spoils only itself."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from leads.errors import CaseleadError, SourceError, SourceUnavailable, Unreachable
+from leads.errors import CaseleadError, SourceError, SourceUnavailable, Unreachable, Unreadable
 from leads.lead import RawLead
 from leads.source import PollState, ReadResult, SourceSpec
 from pipeline.health import SourceRead
@@ -13,6 +14,8 @@ from scrapers.base import Answer, Request
 from scrapers.http import PoliteClient
 from scrapers.registry import load
 from scrapers.worker import ParsingWorker
+
+log = logging.getLogger(__name__)
 
 # An answer that never changes may come from a broken cache; once a week it is asked for without validators.
 FULL_READ_AFTER = timedelta(days=7)
@@ -58,8 +61,7 @@ class Collector:
         fresh = before.last_full is None or now - before.last_full > FULL_READ_AFTER
         etag, last_modified = (None, None) if fresh else (before.etag, before.last_modified)
         try:
-            source = load(spec.platform)(spec.options)
-            answer = await self._client.fetch(source.start(spec.url), etag=etag, last_modified=last_modified)
+            answer = await self._client.fetch(_first_request(spec), etag=etag, last_modified=last_modified)
             result = None if answer.status == 304 else await self._read_pages(spec, answer)
         except CaseleadError as error:  # SettingsError: a plug-in that is gone, an option that it no longer knows
             reached = not isinstance(error, Unreachable)
@@ -89,6 +91,17 @@ class Collector:
             return await self._worker.read(spec.platform, spec.options, await self._client.fetch(request))
         except SourceError as error:
             return _failed(spec, error), ()
+
+
+def _first_request(spec: SourceSpec) -> Request:
+    try:
+        return load(spec.platform)(spec.options).start(spec.url)
+    except CaseleadError:
+        raise
+    except Exception as error:  # a plug-in may raise anything, and must not take the other sources with it
+        log.exception("%s failed to say what to ask for", spec.platform)
+        problem = f"The platform {spec.platform} failed ({type(error).__name__})."
+        raise Unreadable(problem, hint="report it to whoever wrote it, with what `caselead --debug` prints") from error
 
 
 def _joined(result: ReadResult, page: ReadResult) -> ReadResult:

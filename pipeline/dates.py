@@ -36,10 +36,10 @@ _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d{1,2})(?:[.,:]\d+)
 _TIME = rf"(?:[T,\s]\s*(?:at\s+)?{_CLOCK}\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{{1,4}})?)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _NAME = r"(?P<name>[^\W\d]{3,})\.?"
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)" + _TIME)
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)" + _TIME)
 _DAY_NAME = re.compile(_DAY + r"[\s-]+(?:of\s+|de\s+)?" + _NAME + r",?[\s-]+(?:de\s+)?(?P<year>\d{4}|\d\d)\b" + _TIME)
 _NAME_DAY = re.compile(_NAME + r"\s+" + _DAY + r",?\s+(?P<year>\d{4})\b" + _TIME)
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})" + _TIME)
+_NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})" + _TIME)
 _EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
 
 
@@ -54,11 +54,11 @@ def parse_date(text: str | None, *, day_first: bool | None = None) -> date | Non
         return None
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text) / (1000 if len(text) > 10 else 1), UTC)
-    if found := _ISO.match(text):
+    if found := _ISO.search(text):
         return _build(found, int(found["month"]), int(found["day"]))
     if (found := _DAY_NAME.search(text) or _NAME_DAY.search(text)) and found["name"].casefold() in _MONTHS:
         return _build(found, _MONTHS[found["name"].casefold()], int(found["day"]))
-    if found := _NUMBERS.match(text):
+    if found := _NUMBERS.search(text):
         return _from_numbers(found, day_first)
     return None
 

@@ -63,7 +63,7 @@ def why(match: Match) -> str:
 def _in_words(reason: Reason) -> str:
     if reason.kind == "source":
         return f"it is on {reason.words}"
-    if reason.kind == "place":
+    if reason.kind == "place" and reason.found_in.startswith("job_location"):
         return f"the place is {reason.words}"
     where = f"“{reason.looked_for}” is {_FIELD.get(reason.found_in, 'in the posting')}"
     return f"{where} ({reason.words})" if reason.found_in == "description" else where

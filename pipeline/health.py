@@ -140,9 +140,10 @@ def _bad(read: SourceRead, state: PollState, status: str, problem: str, now: dat
         bad_reads=bad_reads,
         reported=read.before.reported or tell,
     )
+    again = "at least once a day" if wait <= timedelta(days=1) else f"in {wait.days} days"
     notice = (
         f"{read.spec.name} has not been read properly {bad_reads} times in a row. {problem} It is asked again by "
-        f"itself, at least once a day. Look: caselead source check {read.spec.key}"
+        f"itself, {again}. Look: caselead source check {read.spec.key}"
     )
     shown: ReadStatus = read.result.state if read.result and status == "failing" else "suspect"
     return Verdict(shown, state, notice=notice if tell else None)

@@ -40,7 +40,7 @@ def _reasons(stored: StoredLead, search: SavedSearch, texts: list[_Text]) -> tup
         return None
     needed = [_find(texts, phrase) for phrase in search.all_of]
     wanted = [_find(texts, phrase) for phrase in search.any_of]
-    where = [_find_place(stored.lead, place) for place in search.places]
+    where = [_find_place(stored.lead, texts, place) for place in search.places]
     boards = [Reason("source", key, "sources", key) if key in stored.sources else None for key in search.sources]
     if not all(needed) or not all(any(group) for group in (wanted, where, boards) if group):
         return None
@@ -67,7 +67,8 @@ def _find(texts: list[_Text], phrase: str) -> Reason | None:
     return None
 
 
-def _find_place(lead: Lead, place: str) -> Reason | None:
+def _find_place(lead: Lead, texts: list[_Text], place: str) -> Reason | None:
+    """Where the lead is, as its source says; where it says nothing, a place that the words name will do."""
     _, pattern = _pattern(place)
     for where in lead.job_location:
         if pattern.search(fold(", ".join(filter(None, (where.text, where.locality, where.region, where.country))))):
@@ -75,7 +76,8 @@ def _find_place(lead: Lead, place: str) -> Reason | None:
     kind = fold(lead.job_location_type or "")
     if fold(place) == "remote" and any(word in kind for word in _REMOTE):
         return Reason("place", place, "job_location_type", lead.job_location_type or "")
-    return None
+    named = None if lead.job_location else _find(texts, place)
+    return Reason("place", place, named.found_in, named.words) if named else None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from leads.alert import Alert
 from leads.lead import Lead
 from leads.search import Match, SavedSearch
 from leads.source import HostMemory, PollState, SourceSpec
-from pipeline.clean import clean
+from pipeline.clean import clean, is_expired
 from pipeline.collect import Collector, Due
 from pipeline.decide import baseline_notice, decide_alerts, notice_alerts, told
 from pipeline.deliver import deliver
@@ -142,7 +142,8 @@ def _notices(
     """What is said of the board as a whole: that it is watched from now on, that trouble begins or is over."""
     alerts = []
     if read.before.baseline_at is None and verdict.state.baseline_at is not None:
-        text = baseline_notice(read.spec, found, len({match.lead.id for match in matches}))
+        fitting = {match.lead.id for match in matches if not is_expired(match.lead.lead, now)}
+        text = baseline_notice(read.spec, found, len(fitting))
         alerts += notice_alerts(f"baseline:{read.spec.id}", text, plan.alert_to)
     if verdict.notice:
         alerts += notice_alerts(f"health:{read.spec.id}:{now.isoformat()}", verdict.notice, plan.alert_to)

@@ -128,3 +128,19 @@ def test_a_board_without_a_connection_was_not_reached(boards: Boards) -> None:
         spec = a_listing(gone)
     found = read(gone, spec)  # its port is closed now
     assert (outcome(found)[0], found.reached) == ("fail", False)
+
+
+class Faulty:
+    """A plug-in that fails before anything was asked."""
+
+    key = "faulty"
+
+    def __init__(self, options: object) -> None:
+        raise RuntimeError("no such thing")
+
+
+def test_a_plug_in_that_fails_spoils_only_its_own_source(boards: Boards) -> None:
+    found = read(boards, a_source(platform=f"{__name__}:Faulty"))
+    assert outcome(found)[0] == "fail"
+    assert "RuntimeError" in outcome(found)[2][0]
+    assert boards.asked == []

@@ -31,6 +31,8 @@ from pipeline.dates import parse_date
         ("12.03.2026", date(2026, 3, 12)),
         ("Wed, 01 Jan 03 12:00:00 +0100", datetime(2003, 1, 1, 11, tzinfo=UTC)),
         ("11:59pm 21 June 2026", date(2026, 6, 21)),
+        ("Closes 24/04/2027", date(2027, 4, 24)),
+        ("Closing date: 2027-04-24", date(2027, 4, 24)),
     ],
 )
 def test_the_shapes_that_boards_print_are_read(printed: str, meant: date) -> None:

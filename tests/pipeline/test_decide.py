@@ -47,6 +47,11 @@ def test_the_reasons_are_sentences_for_a_person() -> None:
     )
 
 
+def test_a_place_that_only_the_words_name_is_told_as_such() -> None:
+    match = Match(a_search("leeds"), a_stored_lead(), (Reason("place", "Leeds", "title", "Social Worker, Leeds"),))
+    assert why(match) == "Search “leeds”: “Leeds” is in the title."
+
+
 def test_a_search_that_takes_everything_says_so() -> None:
     assert why(Match(a_search("all"), a_stored_lead(), ())) == "Search “all” takes everything."
 

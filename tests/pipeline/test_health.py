@@ -87,6 +87,12 @@ def test_the_wait_a_server_asks_for_is_kept() -> None:
     assert state.due_at >= NOW + timedelta(hours=3)
 
 
+def test_what_is_told_of_trouble_says_when_the_board_is_asked_again() -> None:
+    ordinary, gone = (after(3, a_read("fail", retry_after=wait)) for wait in (None, timedelta(days=7)))
+    assert "asked again by itself, at least once a day." in (ordinary.notice or "")
+    assert "asked again by itself, in 7 days." in (gone.notice or "")
+
+
 def test_success_forgets_the_back_off() -> None:
     trouble = after(5, a_read("fail")).state
     state = judge(a_read("ok", 5, trouble), NOW, LIMITS).state

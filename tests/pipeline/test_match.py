@@ -46,6 +46,13 @@ def test_parts_of_an_address_count_as_its_place() -> None:
     assert match(a_search(places=("West Yorkshire",)), job_location=where)
 
 
+def test_a_place_in_the_words_will_do_where_the_source_states_none() -> None:
+    found = match(a_search(places=("Leeds",)), job_location=(), description="You work from our office in Leeds.")
+    assert found is not None
+    assert found.because[0].found_in == "description"
+    assert not match(a_search(places=("Leeds",)), job_location=(Place("Hull"),), description="Our office is in Leeds.")
+
+
 def test_remote_fits_remote_work() -> None:
     assert match(a_search(places=("remote",)), job_location=(), job_location_type="TELECOMMUTE")
 

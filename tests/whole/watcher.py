@@ -40,8 +40,9 @@ def watched(folder: Path) -> Iterator[list[str]]:
     (folder / "sitecustomize.py").write_text(_IN_THE_WORKER.format(log=str(log), events=EVENTS))
     events: list[str] = []
     _seen = []
+    path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     try:
-        with patch.dict(os.environ, {"PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}):
+        with patch.dict(os.environ, {"PYTHONPATH": path}):
             yield events
     finally:
         seen, _seen = _seen, None
