@@ -12,13 +12,12 @@ from store import outbox
 
 def deliver(parts: Parts) -> list[DestinationReport]:
     """Send every digest that is due and report how each destination stands."""
-    _settle_the_past(parts)
+    problems = _settle_the_past(parts)
     with parts.database.write() as tx:
         outbox.bundle(tx, parts.now())
     with parts.database.read() as tx:
         due = outbox.due(tx, parts.now())
     sent: dict[str, int] = {}
-    problems: dict[str, str | None] = {}
     destination_of = {digest.id: digest.destination for digest in due}
 
     def begin(delivery_id: str) -> bool:
@@ -30,19 +29,26 @@ def deliver(parts: Parts) -> list[DestinationReport]:
             outbox.settle(tx, delivery_id, outcome, parts.now())
         name = destination_of[delivery_id]
         sent[name] = sent.get(name, 0) + (outcome.state == "sent")
-        problems[name] = outcome.problem
+        if outcome.problem:
+            problems[name] = outcome.problem
 
     if due:
         parts.notifier().deliver(parts.destinations, due, now=parts.now(), begin=begin, settle=settle)
     return _standing(parts, sent, problems)
 
 
-def _settle_the_past(parts: Parts) -> None:
-    """Deliveries that a killed run left in the middle: nobody knows, so they are shown and told, never repeated."""
+def _settle_the_past(parts: Parts) -> dict[str, str]:
+    """Deliveries that a killed run left in the middle: nobody knows, so they are shown and told, never repeated.
+
+    Gives the problem of each destination that has one.
+    """
+    problems = {}
     with parts.database.write() as tx:
         now = parts.now()
         for lost in outbox.expire(tx, now, alone=parts.alone):
             outbox.queue(tx, notice_alerts(f"uncertain:{lost.id}", _uncertain(lost), [lost.destination]), now)
+            problems[lost.destination] = "An earlier run ended while it was sending."
+    return problems
 
 
 def _uncertain(lost: Delivery) -> str:
@@ -52,7 +58,7 @@ def _uncertain(lost: Delivery) -> str:
     )
 
 
-def _standing(parts: Parts, sent: Mapping[str, int], problems: Mapping[str, str | None]) -> list[DestinationReport]:
+def _standing(parts: Parts, sent: Mapping[str, int], problems: Mapping[str, str]) -> list[DestinationReport]:
     with parts.database.read() as tx:
         counts = outbox.counts(tx)
     standing: dict[str, dict[str, int]] = {name: {} for name in parts.destinations} | counts

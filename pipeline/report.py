@@ -35,7 +35,7 @@ class DestinationReport:
     uncertain: int = 0
     failed: int = 0
     parked: int = 0
-    problem: str | None = None
+    problem: str | None = None  # what went wrong in this run; None: nothing, though something may still be stuck
 
 
 @dataclass(slots=True)
@@ -50,5 +50,5 @@ class RunReport:
     def exit_code(self) -> int:
         """0, or 3 when some source or delivery failed."""
         read_badly = any(source.status in FAILED or source.refused for source in self.sources)
-        not_delivered = any(d.failed or d.uncertain or d.parked for d in self.destinations)
+        not_delivered = any(destination.problem for destination in self.destinations)
         return PARTLY if read_badly or not_delivered else DONE

@@ -60,7 +60,6 @@ async def run(
     if not dry_run:
         with parts.database.write() as tx:
             hosts.save(tx, client.changed_hosts())
-    if not dry_run:
         report.destinations = await asyncio.to_thread(deliver, parts)  # network; what fails stays queued
     return report
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caselead.cli.output import say, show, show_json, styled
+from caselead.cli.output import counted, say, show, show_json, styled
 
 if TYPE_CHECKING:
     from pipeline.report import RunReport, SourceReport
@@ -56,7 +56,9 @@ def _run(only: list[str], *, dry_run: bool, talk: bool) -> "RunReport":
 
 
 def _tell(source: "SourceReport") -> None:
-    numbers = f"{source.found} openings, {source.new} new" + (f", {source.updated} changed" if source.updated else "")
+    numbers = f"{counted(source.found, 'opening')}, {source.new} new" + (
+        f", {source.updated} changed" if source.updated else ""
+    )
     colour = {"ok": "green", "empty": "green", "unchanged": None, "partial": "yellow"}.get(source.status, "red")
     line = f"{styled(source.status.ljust(9), colour=colour)} {source.key}: {numbers}"
     say(f"{line}\n          {source.problem}" if source.problem else line)
@@ -74,7 +76,11 @@ def _summary(report: "RunReport") -> str:
     asked = [source for source in report.sources if source.status != "waiting"]
     new = sum(source.new for source in asked)
     sent = sum(destination.sent for destination in report.destinations)
-    counts = [] if report.off_line else [f"{len(asked)} sources read, {new} new leads, {sent} messages sent."]
+    counts = (
+        []
+        if report.off_line
+        else [f"{counted(len(asked), 'source')} read, {counted(new, 'new lead')}, {counted(sent, 'message')} sent."]
+    )
     lines = [*counts, *_troubles(report)]
     if new and not report.destinations:
         lines.append("  Try: caselead destination add NAME, so that new leads reach you")
@@ -92,6 +98,6 @@ def _troubles(report: "RunReport") -> list[str]:
         stuck = [
             f"{n} {word}" for n, word in ((d.failed, "failed"), (d.uncertain, "uncertain"), (d.parked, "parked")) if n
         ]
-        if stuck:
+        if stuck and d.problem:  # what an earlier run told is not told again
             lines.append(f"{d.name}: {', '.join(stuck)}. {d.problem or ''}\n  Try: caselead alert list")
     return lines

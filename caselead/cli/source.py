@@ -7,7 +7,7 @@ import typer
 from caselead.cli import source_apply, source_read
 from caselead.cli.applying import Yes
 from caselead.cli.moment import when
-from caselead.cli.output import confirm, say, show, show_json, show_table, styled
+from caselead.cli.output import confirm, counted, say, show, show_json, show_table, styled
 from caselead.cli.platform_options import parse_options
 
 if TYPE_CHECKING:
@@ -84,16 +84,12 @@ def _found(spec: "SourceSpec", board: "Board") -> str:
         f"{spec.name} ({spec.key})",
         f"  address:  {spec.url}",
         f"  platform: {spec.platform}",
-        f"  found:    {_openings(len(leads))}{more}",
+        f"  found:    {counted(len(leads), 'opening')}{more}",
         *(f"            - {lead.title}" for lead in leads[:SAMPLES]),
         *(f"  problem:  {problem}" for problem in board.result.problems),
         *(f"  note:     {note}" for note in board.notes),
     ]
     return "\n".join(lines + ([f"  note:     {_moved(board.moved_to)}"] if board.moved_to else []))
-
-
-def _openings(count: int) -> str:
-    return "1 opening" if count == 1 else f"{count or 'no'} openings"
 
 
 def _moved(address: str) -> str:
@@ -186,7 +182,7 @@ def _checked(one: "Checked") -> str:
     from pipeline.report import FAILED
 
     colour = "red" if one.state in FAILED else "yellow" if one.state == "partial" else "green"
-    lines = [f"{styled(one.state, colour=colour)} {one.spec.key}: {_openings(one.count)}"]
+    lines = [f"{styled(one.state, colour=colour)} {one.spec.key}: {counted(one.count, 'opening')}"]
     lines += [f"  - {title}" for title in one.samples]
     lines += [f"  {problem}" for problem in one.problems]
     if one.moved_to:

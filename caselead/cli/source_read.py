@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caselead.cli.output import say, show, show_json, styled
+from caselead.cli.output import counted, say, show, show_json, styled
 from caselead.cli.platform_options import parse_options, read_options
 
 if TYPE_CHECKING:
@@ -87,4 +87,4 @@ def _show(result: "ReadResult", leads: "list[Lead]") -> None:
         facts = filter(None, (lead.hiring_organization, places, pay, closing, lead.url))
         show("\n  ".join((styled(lead.title, bold=True), " | ".join(facts))).rstrip())
     kind = f" ({result.platform})" if result.platform else ""
-    say("\n  ".join((f"{result.state}{kind}: {len(leads)} openings", *result.problems)))
+    say("\n  ".join((f"{result.state}{kind}: {counted(len(leads), 'opening')}", *result.problems)))

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alerts.message import Message, render
-from caselead.cli.output import show, styled
+from caselead.cli.output import counted, show, styled
 from caselead.demo.served import board, served
 from config.documents import parse
 from leads.alert import Destination, Digest, Outcome
@@ -81,7 +81,7 @@ def _set_up(database: Database, base: str, now: datetime) -> None:
 def _show(report: RunReport, found: Sequence[StoredLead], message: Message, now: datetime) -> None:
     _title("1. Boards read (five samples, served on this machine)")
     for source in report.sources:
-        show(f"   {source.status:8} {source.key:12} {source.found} openings")
+        show(f"   {source.status:8} {source.key:12} {counted(source.found, 'opening')}")
         if source.problem:
             show(_wrapped(source.problem, " " * 12))
     _title("2. One opening on two boards is one lead")

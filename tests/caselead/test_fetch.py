@@ -50,7 +50,7 @@ def test_a_fetch_files_the_openings_and_sends_what_fits(
     ran = caselead("fetch")
     assert (ran.code, ran.out) == (0, "")
     assert "ok        harbour: 2 openings, 2 new" in ran.err
-    assert "2 new leads, 1 messages sent." in ran.err
+    assert "2 new leads, 1 message sent." in ran.err
     assert titles(database) == ["Cook", "Social Worker"]
     ((_, message),) = hook.posts
     assert "Social Worker" in message["title"]

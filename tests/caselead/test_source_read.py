@@ -56,7 +56,7 @@ def test_standard_input_is_read_and_shown_to_a_person(caselead: Caselead) -> Non
     body = io.TextIOWrapper(io.BytesIO(a_web_page(JOB)[1].encode()))
     ran = caselead("source", "read", "-", "--url", "https://board.example/", stdin=body)
     assert (ran.code, ran.out) == (0, "Care Manager\n  Harbour | https://board.example/\n")
-    assert ran.err == "ok (jobposting): 1 openings\n"
+    assert ran.err == "ok (jobposting): 1 opening\n"
 
 
 def test_a_file_that_is_not_there_is_a_usage_error(caselead: Caselead) -> None:

@@ -196,12 +196,14 @@ def test_an_alert_that_a_killed_run_left_in_the_middle_is_shown_and_told_but_not
     world.run()  # as if killed between "sending" and its outcome
     world.notifier = Remembering()
     report = world.run()
-    assert report.destinations == [DestinationReport("me", sent=1, uncertain=1)]
+    problem = "An earlier run ended while it was sending."
+    assert report.destinations == [DestinationReport("me", sent=1, uncertain=1, problem=problem)]
     (told,) = world.notifier.sent
     assert told.leads == ()
     assert "may not have reached you" in told.notices[0]
     with world.database.read() as tx:
         assert [d.lead_count for d in outbox.deliveries(tx, state="uncertain")] == [1]
+    assert (report.exit_code, world.run().exit_code) == (3, 0)  # said once, and listed until a person decides
 
 
 def test_a_page_that_hangs_the_parser_costs_its_source_one_read(world: World) -> None:
