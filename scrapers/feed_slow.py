@@ -25,6 +25,7 @@ _NO_TEXT = re.compile(
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);|([a-zA-Z][a-zA-Z0-9]{1,31};))?")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _XML_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
+_BLANKS = ("\t", "\n", "\r")
 _PREFIXES = {"xml": "http://www.w3.org/XML/1998/namespace"}
 
 
@@ -72,6 +73,8 @@ def _character(reference: re.Match[str]) -> str:
     if whole == "&" or (name and name not in html5):
         return "&amp;" + whole[1:]
     character = unescape(whole) if len(whole) < 40 else ""  # the longest name has 33 letters; a number has 10
+    if character in _BLANKS:  # written out in an attribute it would become a space (XML 1.0, 3.3.3)
+        return f"&#{ord(character)};"
     return _escaped(_NO_XML.sub("\ufffd", character) or "\ufffd")
 
 

