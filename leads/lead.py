@@ -87,7 +87,7 @@ class Lead:
     base_salary: Pay | None
     description: str
     occupational_category: tuple[str, ...]
-    flags: tuple[str, ...]  # "link_removed", "title_cut", "description_cut", "date_refused"
+    flags: tuple[str, ...]  # "link_removed", "title_cut", "description_cut", "date_posted_refused", ...
     posting_key: str  # who this posting is within its source; stable from read to read
     url_key: str | None  # who it is by its address, on any source; None: no address, or one that is shared
     vacancy_key: str | None  # employer + title + place, normalised; None: one of the three is not known

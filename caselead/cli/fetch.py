@@ -24,7 +24,7 @@ def fetch(
         show_json(run_form(report))
     elif dry_run:
         _show_what_would_be_sent(report)
-    if not quiet and not as_json:
+    if not quiet and not as_json and (report.sources or report.exit_code):
         say(_summary(report))
     elif report.exit_code and not as_json:
         say("\n".join(_troubles(report)))
