@@ -14,8 +14,9 @@ import jinja2
 
 from alerts import wording
 from alerts.mentions import disarm, plain_link
-from alerts.wording import Urgency, counted, one_line
+from alerts.wording import Urgency, one_line
 from leads.alert import Digest, DigestLead
+from leads.counting import counted
 
 MAIL_LIMIT = 70_000  # bytes of text and HTML; transfer encoding adds a third at most, and Gmail clips at 102 kB
 CHAT_LEADS = 10  # more do not fit into what the services take, and nobody reads them there

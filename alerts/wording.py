@@ -62,11 +62,6 @@ def _belongs_to_the_one_before(character: str, before: str) -> bool:
     return unicodedata.combining(character) > 0 or character in _JOINERS or before in _JOINERS
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 new lead", "3 new leads"."""
-    return f"{number} {thing}" + ("" if number == 1 else "s")
-
-
 def weekday(day: date) -> str:
     """ "Thursday 3 December 2026", in English whatever the machine's locale."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

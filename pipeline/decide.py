@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from leads.alert import Alert
+from leads.counting import counted
 from leads.search import Match, Reason, SavedSearch
 from leads.source import SourceSpec
 from pipeline.clean import is_expired
@@ -39,8 +40,7 @@ def decide_alerts(matches: Iterable[Match], now: datetime) -> list[Alert]:
 def baseline_notice(spec: SourceSpec, filed: int, fitting: int) -> str:
     """What is said once, when a source is read for the first time and everything on it is filed."""
     fit = {0: "none fits", 1: "1 fits"}.get(fitting, f"{fitting} fit")
-    openings = "1 opening" if filed == 1 else f"{filed} openings"
-    return f"Now watching {spec.name}: {openings} filed, {fit} your searches."
+    return f"Now watching {spec.name}: {counted(filed, 'opening')} filed, {fit} your searches."
 
 
 def notice_alerts(subject: str, text: str, destinations: Iterable[str]) -> list[Alert]:

@@ -4,6 +4,7 @@ lost one and not a second one."""
 from collections.abc import Mapping
 
 from leads.alert import Delivery, Outcome
+from leads.counting import counted
 from pipeline.decide import notice_alerts
 from pipeline.parts import Parts
 from pipeline.report import DestinationReport
@@ -52,8 +53,9 @@ def _settle_the_past(parts: Parts) -> dict[str, str]:
 
 
 def _uncertain(lost: Delivery) -> str:
+    what = counted(lost.lead_count, "lead")
     return (
-        f"A message of {lost.created_at:%d %B %H:%M} UTC with {lost.lead_count} leads may not have reached you. "
+        f"A message of {lost.created_at:%d %B %H:%M} UTC with {what} may not have reached you. "
         f"Look: caselead alert list --state uncertain. Send it again: caselead alert retry {lost.id}"
     )
 

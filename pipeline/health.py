@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from leads.counting import counted
 from leads.source import PollState, ReadResult, ReadStatus, SourceSpec
 from scrapers.pacing import next_backoff
 
@@ -108,7 +109,7 @@ def _fell(count: int, usual: int) -> bool:
 
 
 def _changed(count: int, usual: int) -> str:
-    return f"It shows {count or 'no'} opening{'' if count == 1 else 's'} where it used to show {usual}."
+    return f"It shows {counted(count, 'opening')} where it used to show {usual}."
 
 
 def _well(read: SourceRead, state: PollState, status: str, now: datetime, limits: Limits) -> Verdict:

@@ -48,5 +48,5 @@ class Parts:
     parse_mib: int = 1024
     health_to: tuple[str, ...] = ()  # who hears of boards in trouble; empty: everybody who gets alerts
     lease: timedelta = timedelta(minutes=5)  # longer than any attempt to deliver may take
-    alone: bool = True  # nobody else delivers from this database: the run lock is held and the database is a file
+    alone: bool = True  # nobody else delivers from this database, because whoever does holds the run lock
     now: Callable[[], datetime] = field(default=utc_now)

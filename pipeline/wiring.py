@@ -37,7 +37,7 @@ def politeness(settings: Settings) -> Politeness:
 
 
 def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], database: Database) -> Parts:
-    """Everything one run needs. The caller holds the run lock, so nobody else delivers from a database file."""
+    """Everything one run needs. The caller holds the run lock of this home, and with it the home's own database."""
     return Parts(
         database=database,
         destinations=load_destinations(paths, environ),
@@ -48,7 +48,8 @@ def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], da
         parse_seconds=settings.fetch.parse_seconds,
         parse_mib=settings.fetch.parse_mib,
         health_to=settings.alerts.health_to,
-        alone=database.dialect == "sqlite",
+        lease=timedelta(minutes=5, seconds=settings.fetch.timeout),
+        alone=not settings.database.url.reveal(),  # another database may have other homes that deliver from it
     )
 
 

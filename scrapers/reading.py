@@ -11,8 +11,6 @@ from scrapers.registry import load, recognise
 
 _log = logging.getLogger(__name__)
 
-_STATES: dict[str, ReadState] = {"suspect": "suspect", "refuse": "refuse"}  # of an error; any other is a failure
-
 
 def read_body(
     platform: str | None, options: Mapping[str, object], url: str, body: bytes, content_type: str
@@ -31,7 +29,7 @@ def read_body(
     except SettingsError as error:
         return _failed(platform, "fail", [*error.problems, f"Try: {error.hint}"])
     except SourceError as error:
-        return _failed(platform, _STATES.get(error.state, "fail"), [f"{error.problem} Try: {error.hint}"])
+        return _failed(platform, error.state, [f"{error.problem} Try: {error.hint}"])
     except (RecursionError, MemoryError):
         return _failed(platform, "fail", ["The document is too deep or too large to be read; it may be hostile."])
     except Exception as error:  # a plug-in may raise anything, and must not take the other sources with it

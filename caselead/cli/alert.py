@@ -9,6 +9,7 @@ import typer
 from caselead.cli.moment import when
 from caselead.cli.output import say, show, show_json, show_table
 from leads.alert import Delivery, DeliveryState
+from leads.counting import counted
 
 if TYPE_CHECKING:
     from caselead.home import Home
@@ -80,8 +81,6 @@ def _row(delivery: Delivery) -> tuple[object, ...]:
 
 
 def _size(leads: int, notices: int) -> str:
-    from alerts.wording import counted
-
     return " and ".join(counted(number, thing) for number, thing in ((leads, "lead"), (notices, "notice")) if number)
 
 

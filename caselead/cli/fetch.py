@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caselead.cli.output import counted, say, show, show_json, styled
+from caselead.cli.output import say, show, show_json, styled
+from leads.counting import counted
 
 if TYPE_CHECKING:
     from pipeline.report import RunReport, SourceReport

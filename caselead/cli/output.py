@@ -53,11 +53,6 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return _GAP.join(map(str.ljust, cut, widths)).rstrip()
 
 
-def counted(number: int, thing: str) -> str:
-    """A number of things in words: "no openings", "1 opening", "12 openings"."""
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
-
-
 def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
     """The text with emphasis where a person looks at it (https://no-color.org), else as it is."""
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()

@@ -7,8 +7,9 @@ import typer
 from caselead.cli import source_apply, source_read
 from caselead.cli.applying import Yes
 from caselead.cli.moment import when
-from caselead.cli.output import confirm, counted, say, show, show_json, show_table, styled
+from caselead.cli.output import confirm, say, show, show_json, show_table, styled
 from caselead.cli.platform_options import parse_options
+from leads.counting import counted
 
 if TYPE_CHECKING:
     from caselead.home import Home

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caselead.cli.output import counted, say, show, show_json, styled
+from caselead.cli.output import say, show, show_json, styled
 from caselead.cli.platform_options import parse_options, read_options
+from leads.counting import counted
 
 if TYPE_CHECKING:
     from leads.lead import Lead

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from alerts.message import Message, render
-from caselead.cli.output import counted, show, styled
+from caselead.cli.output import show, styled
 from caselead.demo.served import board, served
 from config.documents import parse
 from leads.alert import Destination, Digest, Outcome
+from leads.counting import counted
 from leads.lead import StoredLead
 from leads.search import Match
 from leads.secret import Secret
