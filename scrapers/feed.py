@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
 from leads.errors import LayoutChanged, Unreadable
-from scrapers.base import Page, Reading, Request
+from scrapers.base import About, Page, Reading, Request
 from scrapers.feed_fast import after_prolog, parse_strictly
 from scrapers.feed_fields import leads_of
 from scrapers.feed_names import CONTAINERS, local_name
@@ -31,6 +31,13 @@ class Feed:
     """One feed with all its items in one document."""
 
     key = "feed"
+    about = About(
+        name="Feeds",
+        reads="RSS 0.9x to 2.0, Atom, JSON Feed and XML lists of jobs, well-formed or not, with the job extensions of "
+        "many boards and facts printed as labelled lines.",
+        permits="A feed is published for programs to read.",
+        limits="Further pages of a feed (Atom rel=next, JSON Feed next_url) are not followed.",
+    )
 
     def __init__(self, options: Mapping[str, object]) -> None:
         """A feed has no options. Raises SettingsError naming every one that was given."""
@@ -51,23 +58,27 @@ class Feed:
         return Request(url)
 
     def read(self, page: Page) -> Reading:
-        """The leads of the feed, in its order.
+        return read_feed(page)
 
-        Raises Unreadable when the document is no feed, Refused when it brings entities of its own, and LayoutChanged
-        when it gives no lead for another reason than that there are no jobs.
-        """
-        text = page.body.lstrip("\ufeff \t\r\n")
-        if not text:
-            raise Unreadable("The document is empty; a feed without items would still be a feed.", hint=_HINT)
-        if text[0] in "{[":
-            return read_json_feed(text, page.url)
-        if _WEB_PAGE.match(text, after_prolog(text)):
-            raise Unreadable(f"This is a web page, not a feed: {why_no_leads(text)}", hint=_HINT)
-        root, problems = _tree(text)
-        leads, left_out = leads_of(root, page.url)
-        if not leads:
-            _check_empty(root, *problems, *left_out)
-        return Reading(tuple(leads), problems + left_out)
+
+def read_feed(page: Page) -> Reading:
+    """The leads of the feed, in its order.
+
+    Raises Unreadable when the document is no feed, Refused when it brings entities of its own, and LayoutChanged
+    when it gives no lead for another reason than that there are no jobs.
+    """
+    text = page.body.lstrip("\ufeff \t\r\n")
+    if not text:
+        raise Unreadable("The document is empty; a feed without items would still be a feed.", hint=_HINT)
+    if text[0] in "{[":
+        return read_json_feed(text, page.url)
+    if _WEB_PAGE.match(text, after_prolog(text)):
+        raise Unreadable(f"This is a web page, not a feed: {why_no_leads(text)}", hint=_HINT)
+    root, problems = _tree(text)
+    leads, left_out = leads_of(root, page.url)
+    if not leads:
+        _check_empty(root, *problems, *left_out)
+    return Reading(tuple(leads), problems + left_out)
 
 
 def _tree(text: str) -> tuple[ET.Element, tuple[str, ...]]:

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from leads.lead import Place, RawLead, RawPay
-from scrapers.base import Page, Reading, Request
-from scrapers.loose_json import as_list, number_text, parse_json, text_of, unescape_markup
-from scrapers.markup import html_to_text, safe_url
-from scrapers.markup import text_of as line_of
+from scrapers.base import About, Page, Reading, Request
+from scrapers.fields import answer_of, is_json_with, line, lines, link, node, prose
+from scrapers.loose_json import as_list, number_text, text_of, unescape_markup
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -24,6 +23,12 @@ class Greenhouse:
     """A Greenhouse board, or a single job of one."""
 
     key = "greenhouse"
+    about = About(
+        name="Greenhouse",
+        reads="The job board API of any address of a board, a job or an embedded board; the whole board in one answer.",
+        permits="The vendor documents the API as public, without a key.",
+        limits="It does not say per what time the pay is.",
+    )
 
     def __init__(self, options: Mapping[str, object]) -> None:
         check_options(self.key, options, ())
@@ -31,9 +36,9 @@ class Greenhouse:
     @staticmethod
     def claims(url: str, body: str) -> bool:
         """By the host, or by the API's own field names."""
-        if _board(url) or _EMPTY_BOARD.match(body):
-            return True
-        return body.lstrip()[:1] == "{" and '"absolute_url"' in body and '"internal_job_id"' in body
+        if not body:
+            return _board(url) is not None
+        return bool(_EMPTY_BOARD.match(body)) or is_json_with(body, "absolute_url", "internal_job_id")
 
     def start(self, url: str) -> Request:
         """The API of the board that the address belongs to; any other address is asked as it stands.
@@ -45,13 +50,11 @@ class Greenhouse:
 
     def read(self, page: Page) -> Reading:
         """The leads of a list or of a single job. An error of the API (`{"status": 404, ...}`) is Unreadable."""
-        answer = parse_json(page.body) if page.body.lstrip()[:1] in ("{", "[") else None
-        jobs: object = None
-        if isinstance(answer, dict):
-            jobs = answer.get("jobs", [answer] if "absolute_url" in answer else None)
+        answer = node(answer_of(page, "Greenhouse"))
+        jobs = answer.get("jobs", [answer] if "absolute_url" in answer else None)
         if not isinstance(jobs, list):
             raise no_answer_of("Greenhouse", page.body)
-        return titled([_lead(job, page.url) if isinstance(job, dict) else None for job in jobs])
+        return titled([_lead(node(job), page.url) for job in jobs])
 
 
 def _board(url: str) -> str | None:
@@ -67,38 +70,28 @@ def _board(url: str) -> str | None:
 
 
 def _lead(job: Mapping[str, object], base: str) -> RawLead | None:
-    title = line_of(text_of(job.get("title")) or "")
+    title = line(job.get("title"))
     if not title:
         return None
-    link = text_of(job.get("absolute_url"))
-    url = safe_url(link, base) if link else None
+    url, flags = link(job.get("absolute_url"), base)
     return RawLead(
         title=title,
         url=url,
         identifier=text_of(job.get("id")),
-        hiring_organization=_line(job.get("company_name")),
+        hiring_organization=line(job.get("company_name")),
         job_location=_places(job),
         date_posted=text_of(job.get("first_published")),  # updated_at moves with every edit: no posting date
         valid_through=text_of(job.get("application_deadline")),
         base_salary=_pay(job.get("pay_input_ranges")),
-        description=html_to_text(unescape_markup(text_of(job.get("content")) or "")),  # HTML, escaped once in the JSON
-        occupational_category=_names(job.get("departments")),
-        flags=("link_removed",) if link and not url else (),
+        description=prose(unescape_markup(text_of(job.get("content")) or "")),  # HTML, escaped once in the JSON
+        occupational_category=lines(job.get("departments")),
+        flags=flags,
     )
-
-
-def _line(value: object) -> str | None:
-    return line_of(text_of(value) or "") or None
-
-
-def _names(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for item in as_list(value) if (name := _line(item))))
 
 
 def _places(job: Mapping[str, object]) -> tuple[Place, ...]:
     """The place shown with the job; without one, its offices."""
-    place = _line(job.get("location"))
-    return tuple(Place(text) for text in ([place] if place else _names(job.get("offices"))))
+    return tuple(map(Place, lines(job.get("location")) or lines(job.get("offices"))))
 
 
 def _pay(ranges: object) -> RawPay | None:

@@ -87,6 +87,7 @@ class PoliteClient:
             etag=_worth_keeping(reply.headers.get("etag")) or etag,
             last_modified=_worth_keeping(reply.headers.get("last-modified")) or last_modified,
             moved_to=reply.moved_to,
+            json_body=request.json_body,
         )
 
     def changed_hosts(self) -> tuple[HostMemory, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from leads.errors import LayoutChanged, Unreadable
 from leads.lead import RawLead
-from scrapers.base import Page, Reading, Request
+from scrapers.base import About, Page, Reading, Request
 from scrapers.ld_blocks import json_ld_blocks
 from scrapers.loose_json import as_list, parse_json
 from scrapers.options import check_options
@@ -29,6 +29,12 @@ class JobPosting:
     """Any page with JobPosting objects in JSON-LD, or a document that is JSON-LD itself."""
 
     key = "jobposting"
+    about = About(
+        name="schema.org JobPosting",
+        reads="Any page that describes its openings for search engines as JSON-LD, and documents that are JSON-LD.",
+        permits="Published for programs to read; robots.txt decides for each page.",
+        limits="Microdata and RDFa are not read.",
+    )
 
     def __init__(self, options: Mapping[str, object]) -> None:
         check_options(self.key, options, ())

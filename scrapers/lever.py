@@ -5,15 +5,14 @@ Fields: https://github.com/lever/postings-api
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
 from leads.lead import Place, RawLead, RawPay
-from scrapers.base import Page, Reading, Request
-from scrapers.loose_json import as_list, parse_json, text_of
-from scrapers.markup import html_to_text, safe_url
-from scrapers.markup import text_of as line_of
+from scrapers.base import About, Page, Reading, Request
+from scrapers.fields import answer_of, is_json_with, line, lines, link, moment, node, pay
+from scrapers.loose_json import as_list, text_of
+from scrapers.markup import html_to_text
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -25,6 +24,12 @@ class Lever:
     """A Lever board, or a single posting of one."""
 
     key = "lever"
+    about = About(
+        name="Lever",
+        reads="The postings API of any address of a board or a posting, in the EU too; the whole board in one answer.",
+        permits="The vendor documents the API as public, without a key.",
+        limits="The employer is not named in the answer. Evergreen postings keep the date of their first day.",
+    )
 
     def __init__(self, options: Mapping[str, object]) -> None:
         check_options(self.key, options, ())
@@ -32,11 +37,7 @@ class Lever:
     @staticmethod
     def claims(url: str, body: str) -> bool:
         """By the host, or by the API's own field names."""
-        if _api(url):
-            return True
-        return body.lstrip()[:1] in ("[", "{") and all(
-            f'"{key}"' in body for key in ("hostedUrl", "categories", "text")
-        )
+        return is_json_with(body, "hostedUrl", "categories", "text") if body else _api(url) is not None
 
     def start(self, url: str) -> Request:
         """The API of the board that the address belongs to; any other address is asked as it stands."""
@@ -44,11 +45,11 @@ class Lever:
 
     def read(self, page: Page) -> Reading:
         """The leads of a list or of a single posting. An error of the API (`{"ok": false, ...}`) is Unreadable."""
-        answer = parse_json(page.body) if page.body.lstrip()[:1] in ("{", "[") else None
-        postings = [answer] if isinstance(answer, dict) and "hostedUrl" in answer else answer
+        answer = answer_of(page, "Lever")
+        postings = [answer] if "hostedUrl" in node(answer) else answer
         if not isinstance(postings, list):
             raise no_answer_of("Lever", page.body)
-        return titled([_lead(posting, page.url) if isinstance(posting, dict) else None for posting in postings])
+        return titled([_lead(node(posting), page.url) for posting in postings])
 
 
 def _api(url: str) -> str | None:
@@ -61,64 +62,39 @@ def _api(url: str) -> str | None:
 
 
 def _lead(posting: Mapping[str, object], base: str) -> RawLead | None:
-    title = _line(posting.get("text"))
+    title = line(posting.get("text"))
     if not title:
         return None
-    link = text_of(posting.get("hostedUrl"))
-    url = safe_url(link, base) if link else None
-    given = posting.get("categories")
-    categories: Mapping[str, object] = given if isinstance(given, dict) else {}
-    workplace = _line(posting.get("workplaceType"))
-    commitment = _line(categories.get("commitment"))
+    url, flags = link(posting.get("hostedUrl"), base)
+    categories = node(posting.get("categories"))
+    workplace = line(posting.get("workplaceType"))
     return RawLead(
         title=title,
         url=url,
         identifier=text_of(posting.get("id")),
         job_location=_places(categories, text_of(posting.get("country"))),
         job_location_type=None if workplace == "unspecified" else workplace,
-        date_posted=_moment(posting.get("createdAt")),
-        employment_type=(commitment,) if commitment else (),
+        date_posted=moment(posting.get("createdAt"), per_second=1000),
+        employment_type=lines(categories.get("commitment")),
         base_salary=_pay(posting),
         description=html_to_text(_body(posting)),
-        occupational_category=tuple(
-            dict.fromkeys(name for key in ("department", "team") if (name := _line(categories.get(key))))
-        ),
-        flags=("link_removed",) if link and not url else (),
+        occupational_category=lines(categories.get("department"), categories.get("team")),
+        flags=flags,
     )
-
-
-def _line(value: object) -> str | None:
-    return line_of(text_of(value) or "") or None
 
 
 def _places(categories: Mapping[str, object], country: str | None) -> tuple[Place, ...]:
     """All places; the country is that of the main one."""
-    main = _line(categories.get("location"))
-    others = [_line(place) for place in as_list(categories.get("allLocations"))]
-    names = [name for name in dict.fromkeys([main, *others]) if name]
+    main = line(categories.get("location"))
+    names = lines(main, categories.get("allLocations"))
     return tuple(Place(name, country=country if name == main else None) for name in names)
 
 
-def _moment(milliseconds: object) -> str | None:
-    """ISO 8601, UTC. Evergreen postings keep the date of their first day, years ago."""
-    if not isinstance(milliseconds, int | float) or isinstance(milliseconds, bool) or milliseconds <= 0:
-        return None
-    try:
-        return datetime.fromtimestamp(milliseconds // 1000, UTC).isoformat()
-    except (OverflowError, ValueError, OSError):
-        return None
-
-
 def _pay(posting: Mapping[str, object]) -> RawPay | None:
-    """The range; without one, the words about pay. Zero is not stated."""
-    given = posting.get("salaryRange")
-    if isinstance(given, dict):
-        low, high = (text_of(given.get(end)) for end in ("min", "max"))
-        low, high = (end if end and re.search("[1-9]", end) else None for end in (low, high))
-        if low or high:
-            return RawPay(low, high, text_of(given.get("currency")), text_of(given.get("interval")))
-    words = _line(posting.get("salaryDescription"))
-    return RawPay(text=words) if words else None
+    """The range; without one, the words about pay."""
+    given = node(posting.get("salaryRange"))
+    stated = pay(*(given.get(key) for key in ("min", "max", "currency", "interval")))
+    return stated or pay(text=posting.get("salaryDescription"))
 
 
 def _body(posting: Mapping[str, object]) -> str:

@@ -13,7 +13,12 @@ _log = logging.getLogger(__name__)
 
 
 def read_body(
-    platform: str | None, options: Mapping[str, object], url: str, body: bytes, content_type: str
+    platform: str | None,
+    options: Mapping[str, object],
+    url: str,
+    body: bytes,
+    content_type: str,
+    json_body: str | None = None,
 ) -> tuple[ReadResult, tuple[Request, ...]]:
     """What a body holds, and which further pages of the same listing to ask for.
 
@@ -25,7 +30,7 @@ def read_body(
     try:
         text, problems = decode(body, content_type)
         platform = platform or _recognised(url, text)
-        reading = load(platform)(options).read(Page(url, text, content_type))
+        reading = load(platform)(options).read(Page(url, text, content_type, json_body))
     except SettingsError as error:
         return _failed(platform, "fail", [*error.problems, f"Try: {error.hint}"])
     except SourceError as error:

@@ -1,19 +1,30 @@
 """The list of platforms, and which of them a document belongs to. A new one is one line here."""
 
 import importlib
-from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from leads.errors import SettingsError
 from scrapers.base import Source
 from scrapers.options import did_you_mean
 
-# Named, not imported: a command that reads no page should not pay for the parsers.
-SOURCES: dict[str, str] = {
-    "feed": "scrapers.feed:Feed",
-    "greenhouse": "scrapers.greenhouse:Greenhouse",
-    "lever": "scrapers.lever:Lever",
-    "jobposting": "scrapers.jobposting:JobPosting",
-    "selectors": "scrapers.selectors:Selectors",
+Verified = Literal["captured", "documented", "unverified"]
+"""How a reader is known to be right: on a captured answer, by the vendor's own documents, or from notes alone."""
+
+
+class Listed(NamedTuple):
+    """One platform of the list. Named, not imported: a command that reads no page should not pay for the parsers."""
+
+    where: str  # "module:Class"
+    verified: Verified
+
+
+# The order decides where several know a document: what reads one kind of board stands before what reads any.
+SOURCES: dict[str, Listed] = {
+    "greenhouse": Listed("scrapers.greenhouse:Greenhouse", "captured"),
+    "lever": Listed("scrapers.lever:Lever", "captured"),
+    "feed": Listed("scrapers.feed:Feed", "captured"),
+    "jobposting": Listed("scrapers.jobposting:JobPosting", "captured"),
+    "selectors": Listed("scrapers.selectors:Selectors", "captured"),
 }
 
 
@@ -22,7 +33,7 @@ def load(platform: str) -> type[Source]:
 
     Raises SettingsError when there is no such platform, or the plug-in cannot be imported.
     """
-    named = SOURCES.get(platform, platform if ":" in platform else None)
+    named = SOURCES[platform].where if platform in SOURCES else platform if ":" in platform else None
     if named is None:
         problem = f'There is no platform "{platform}".{did_you_mean(platform, SOURCES)}'
         raise SettingsError(
@@ -42,10 +53,6 @@ def recognise(url: str, body: str) -> str | None:
 
     The address decides unless the document is plainly another platform's, as a saved page of a board with an API is.
     """
-    by_address = next(_claiming(url, ""), None) if url else None
-    by_look = list(_claiming("", body)) if body else []
+    by_address = next((key for key in SOURCES if load(key).claims(url, "")), None) if url else None
+    by_look = [key for key in SOURCES if load(key).claims(url, body)] if body else []
     return by_address if by_address in by_look or not by_look else by_look[0]
-
-
-def _claiming(url: str, body: str) -> Iterator[str]:
-    return (key for key in SOURCES if load(key).claims(url, body))

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from leads.errors import LayoutChanged, SettingsError, Unreadable
 from leads.lead import Place, RawLead, RawPay
-from scrapers.base import Page, Reading, Request
+from scrapers.base import About, Page, Reading, Request
 from scrapers.markup import html_to_text, safe_url
 from scrapers.markup import text_of as line_of
 from scrapers.options import options_hint, wrong_options
@@ -56,6 +56,12 @@ class Selectors:
     """A list of cards. Each option but `empty` and `employer` is a CSS selector, most of them within a card."""
 
     key = "selectors"
+    about = About(
+        name="CSS selectors",
+        reads="Any page with a list of openings, described by the person (adding-a-source.md).",
+        permits="The robots.txt of the site decides for each page.",
+        limits="A page that a script draws has nothing to select.",
+    )
 
     def __init__(self, options: Mapping[str, object]) -> None:
         problems = _complaints(options)

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from leads.errors import LayoutChanged, Unreadable
 from leads.lead import RawLead
-from scrapers.base import Reading
+from scrapers.base import Reading, Request
 
 _NO_TEXT = ["script", "style", "noscript", "template", "svg"]
 _SHORT = 1500  # characters of text; a cookie banner on a longer page covers real content and explains nothing
@@ -74,7 +74,9 @@ def no_answer_of(service: str, body: str) -> Unreadable:
     return Unreadable(f"This is not {service}'s list of jobs: {why_no_leads(body)}", hint=hint)
 
 
-def titled(found: Sequence[RawLead | None], problems: Sequence[str] = ()) -> Reading:
+def titled(
+    found: Sequence[RawLead | None], problems: Sequence[str] = (), more: Sequence[Request] = ()
+) -> Reading:
     """The leads found. None stands for a posting without a title: it is left out, counted and told.
 
     Raises LayoutChanged when there are postings and none has a title.
@@ -85,7 +87,7 @@ def titled(found: Sequence[RawLead | None], problems: Sequence[str] = ()) -> Rea
         problems = [*problems, f"{lost} of {len(found)} postings have no title."]
     if lost and not leads:
         raise LayoutChanged(" ".join(problems), hint="wait for the next run; the site may have changed its pages.")
-    return Reading(leads, tuple(problems))
+    return Reading(leads, tuple(problems), tuple(more))
 
 
 def _verdict(body: str, heading: str, text: str, has_password: bool, has_script: bool) -> str:

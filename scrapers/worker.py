@@ -44,7 +44,8 @@ class ParsingWorker:
     ) -> tuple[ReadResult, tuple[Request, ...]]:
         """What `read_body` makes of the answer; a failed read where it does not end in time or memory."""
         try:
-            return await self.call(read_body, platform, dict(options), answer.url, answer.body, answer.content_type)
+            document = (answer.url, answer.body, answer.content_type, answer.json_body)
+            return await self.call(read_body, platform, dict(options), *document)
         except Unreadable as error:
             return ReadResult("fail", problems=(error.problem,), platform=platform), ()
 

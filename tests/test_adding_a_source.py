@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -13,10 +12,11 @@ import pytest
 
 from leads.lead import Place, RawLead
 from scrapers.base import Page, Request
-from scrapers.registry import SOURCES, load
+from scrapers.registry import SOURCES, Listed, load
 from tests.boards import a_web_page, an_rss_feed, serve
 from tests.caselead.command import Caselead, Ran, Terminal
 from tests.markdown import blocks, commands, text_of
+from tests.scrapers import expected
 from tests.scrapers import test_contract as contract
 
 DOCUMENT = text_of("docs/adding-a-source.md")
@@ -88,14 +88,13 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     (code,) = blocks(DOCUMENT, "python")
     (tmp_path / "example_board.py").write_text(code, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setitem(SOURCES, "example_board", "example_board:ExampleBoard")
+    monkeypatch.setitem(SOURCES, "example_board", Listed("example_board:ExampleBoard", "unverified"))
     importlib.invalidate_caches()
     pages = tmp_path / "pages"
     (pages / "example_board").mkdir(parents=True)
     (pages / "example_board" / "full.json").write_text(json.dumps(OPENINGS))
     (pages / "example_board" / "empty.json").write_text('{"openings": []}')
-    shutil.copy(contract.PAGES / "robot-check.html", pages)
-    monkeypatch.setattr(contract, "PAGES", pages)
+    monkeypatch.setattr(expected, "PAGES", pages)
     yield "example_board"
     sys.modules.pop("example_board", None)
 

@@ -1,6 +1,6 @@
 """What holds for every platform. The suite walks the registry, so a new platform cannot be forgotten."""
 
-from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -8,13 +8,10 @@ from leads.errors import SettingsError, SourceError
 from scrapers.base import Page, Source
 from scrapers.reading import read_body
 from scrapers.registry import SOURCES, load
+from tests.scrapers.expected import ADDRESS, PAGES, document_of
+from tests.scrapers.platform_options import OPTIONS
 
-PAGES = Path(__file__).parents[1] / "pages"
-ADDRESS = "https://harbour.example/jobs/"
-OPTIONS: dict[str, dict[str, object]] = {
-    "selectors": {"item": "article.card", "title": "h3", "link": "h3 a", "empty": "keine offenen Stellen"}
-}
-
+A_ROBOT_CHECK = (PAGES / "robot-check.html").read_text("utf-8")
 
 def make(platform: str) -> Source:
     return load(platform)(OPTIONS.get(platform, {}))
@@ -22,13 +19,12 @@ def make(platform: str) -> Source:
 
 def saved(platform: str, case: str) -> Page:
     """tests/pages/<platform>/<case>.*: every platform has "full" (a listing with leads) and "empty" (one without)."""
-    (path,) = (PAGES / platform).glob(f"{case}.*")
-    return Page(ADDRESS, path.read_text("utf-8"))
+    return Page(ADDRESS, document_of(platform, case).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("platform", SOURCES)
 def test_a_robot_check_is_an_error_and_no_empty_result(platform: str) -> None:
-    page = Page(ADDRESS, (PAGES / "robot-check.html").read_text("utf-8"), "text/html")
+    page = Page(ADDRESS, A_ROBOT_CHECK, "text/html")
     with pytest.raises(SourceError):
         make(platform).read(page)
 
@@ -74,12 +70,28 @@ def test_an_unknown_option_is_a_settings_error(platform: str) -> None:
 
 
 @pytest.mark.parametrize("platform", SOURCES)
-def test_the_first_request_is_a_plain_one(platform: str) -> None:
+def test_an_address_of_nobody_is_asked_plainly_and_without_secrets(platform: str) -> None:
     request = make(platform).start(ADDRESS)
-    assert (request.url, request.json_body) == (ADDRESS, None)
+    assert urlsplit(request.url).netloc == urlsplit(ADDRESS).netloc
+    assert (request.json_body, request.credentials) == (None, ())
 
 
 @pytest.mark.parametrize("platform", SOURCES)
 def test_an_address_of_nobody_is_claimed_by_nobody(platform: str) -> None:
     assert not load(platform).claims(ADDRESS, "")
     assert not load(platform).claims("", "<html><p>Social work is rewarding.</p></html>")
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_a_platform_says_what_it_reads_and_what_permits_it(platform: str) -> None:
+    about = load(platform).about
+    assert about.name
+    sentences = (about.reads, about.permits, about.limits)
+    assert all(text.endswith(".") and text[0].isupper() for text in sentences if text)
+    assert about.reads
+    assert about.permits
+
+
+@pytest.mark.parametrize("platform", SOURCES)
+def test_a_bot_check_is_claimed_by_nobody(platform: str) -> None:
+    assert not load(platform).claims(ADDRESS, A_ROBOT_CHECK)

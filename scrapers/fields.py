@@ -1,0 +1,107 @@
+"""Values as answers print them, to the fields of a lead. For every platform that answers in JSON or XML of its own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from leads.lead import Place, RawPay
+from scrapers.base import Page
+from scrapers.loose_json import parse_json
+from scrapers.loose_json import text_of as scalar
+from scrapers.markup import html_to_text, safe_url, text_of
+from scrapers.trouble import no_answer_of
+
+_STATED = re.compile("[1-9]")
+
+
+def answer_of(page: Page, service: str) -> object:
+    """The JSON of an answer. Raises Unreadable, saying what the document is instead."""
+    if page.body[:100].lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        raise no_answer_of(service, page.body)
+    return parse_json(page.body)
+
+
+def jobs_of(page: Page, service: str, *path: str) -> list[object]:
+    """The list at the end of the path of an answer. Raises Unreadable when there is none."""
+    value = answer_of(page, service)
+    for key in path:
+        value = node(value).get(key)
+    if not isinstance(value, list):
+        raise no_answer_of(service, page.body)
+    return value
+
+
+def is_json_with(body: str, *keys: str) -> bool:
+    """Whether a document looks like JSON and names all these keys."""
+    return body[:100].lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and all(f'"{key}"' in body for key in keys)
+
+
+def node(value: object) -> Mapping[str, object]:
+    """An object as it is, anything else as one without keys."""
+    return value if isinstance(value, dict) else {}
+
+
+def line(value: object) -> str | None:
+    """One line for a person: tags and line breaks are gone, entities are characters. None: nothing is said."""
+    return text_of(scalar(value) or "") or None
+
+
+def lines(*values: object) -> tuple[str, ...]:
+    """The lines of texts and lists of texts, each once."""
+    return tuple(dict.fromkeys(found for value in _flat(values) if (found := line(value))))
+
+
+def _flat(values: object) -> Iterator[object]:
+    for value in values if isinstance(values, list | tuple) else (values,):
+        if isinstance(value, list | tuple):
+            yield from _flat(value)
+        else:
+            yield value
+
+
+def prose(*fragments: object) -> str:
+    """Several pieces of HTML as one plain text."""
+    return "\n".join(text for value in fragments if (markup := scalar(value)) and (text := html_to_text(markup)))
+
+
+def link(value: object, base: str) -> tuple[str | None, tuple[str, ...]]:
+    """The address that may be shown, and the flags of the lead: one there was, and may not be shown, is flagged."""
+    href = scalar(value)
+    url = safe_url(href, base) if href else None
+    return url, ("link_removed",) if href and not url else ()
+
+
+def place(
+    text: object = None, locality: object = None, region: object = None, country: object = None, postal: object = None
+) -> tuple[Place, ...]:
+    """One place, of a text or of its parts; empty when nothing is said."""
+    printed, town, area, code, land = (line(value) for value in (text, locality, region, postal, country))
+    parts = [part for part in dict.fromkeys((town, area, land)) if part] or [part for part in (code,) if part]
+    shown = printed or ", ".join(parts)
+    return (Place(shown, town, area, code, land),) if shown else ()
+
+
+def pay(
+    low: object = None, high: object = None, currency: object = None, unit: object = None, text: object = None
+) -> RawPay | None:
+    """Pay as stated. Zero is not stated; without an amount or a phrase there is no pay."""
+    least, most = (_amount(value) for value in (low, high))
+    phrase = line(text)
+    if not (least or most or phrase):
+        return None
+    return RawPay(least, most, line(currency), line(unit), phrase)
+
+
+def _amount(value: object) -> str | None:
+    text = line(value)
+    return text if text and _STATED.search(text) else None
+
+
+def moment(since_1970: object, *, per_second: int = 1) -> str | None:
+    """ISO 8601 in UTC of a count since 1970, in seconds or in 1/`per_second` of one; None: no such moment."""
+    if isinstance(since_1970, bool) or not isinstance(since_1970, int | float) or since_1970 <= 0:
+        return None
+    try:
+        return datetime.fromtimestamp(since_1970 // per_second, UTC).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return None
