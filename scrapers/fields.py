@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Literal
 
 from leads.lead import Place, RawPay
 from scrapers.base import Page
@@ -12,6 +13,7 @@ from scrapers.markup import html_to_text, safe_url, text_of
 from scrapers.trouble import no_answer_of
 
 _STATED = re.compile("[1-9]")
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)(?!\d)")
 
 
 def answer_of(page: Page, service: str) -> object:
@@ -105,3 +107,18 @@ def moment(since_1970: object, *, per_second: int = 1) -> str | None:
         return datetime.fromtimestamp(since_1970 // per_second, UTC).isoformat()
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def iso_day(value: object, order: Literal["dmy", "mdy"]) -> str | None:
+    """A text whose date is numbers in a known order, with that date as ISO 8601; any other text as it is.
+
+    "24/08/2025 12:00" is "2025-08-24 12:00" by "dmy". Nobody who reads the date later knows the platform's habit.
+    """
+    text = line(value)
+    found = _NUMBERS.search(text) if text else None
+    if text is None or found is None:
+        return text
+    first, second, year = (int(part) for part in found.groups())
+    day, month = (first, second) if order == "dmy" else (second, first)
+    year += 2000 if year < 100 else 0
+    return f"{text[: found.start()]}{year:04}-{month:02}-{day:02}{text[found.end() :]}"
