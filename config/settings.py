@@ -62,6 +62,7 @@ class FetchSettings:
     timeout: float = _within(1, 600, 60.0)
     max_mib: int = _within(1, 1024, 10)
     pages: int = _within(1, 1000, 10)
+    details: int = _within(0, 10000, 50)
     parse_seconds: float = _within(0.1, 600, 3.0)
     parse_mib: int = _within(128, 65536, 1024)
     interval_minutes: int = _within(0, 10080, 0)

@@ -63,6 +63,15 @@ class ReadResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """The page of one opening, as it was read and is remembered."""
+
+    page: str  # its address, as `RawLead.page` of the listing has it
+    lead: RawLead | None  # None: the page held no posting
+    read_at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
 class HostMemory:
     """What is remembered of one site (scheme, host and port) between two runs. All times UTC."""
 

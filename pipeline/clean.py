@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from leads.lead import Lead, Place, RawLead
-from pipeline.dates import parse_date
+from pipeline.dates import parse_date, parse_relative
 from pipeline.fingerprint import content_hash, normalise, own_key, vacancy_key, with_keys
 from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
 from pipeline.pay import parse_pay
@@ -35,7 +35,8 @@ def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
     title = one_line(raw.title, TITLE_LIMIT)
     description = paragraphs(raw.description)
     flags = dict.fromkeys(raw.flags)
-    posted = _believable(parse_date(raw.date_posted, day_first=day_first), now + timedelta(days=1))
+    printed = parse_date(raw.date_posted, day_first=day_first) or parse_relative(raw.date_posted, now)
+    posted = _believable(printed, now + timedelta(days=1))
     closing = _believable(parse_date(raw.valid_through, day_first=day_first), now + timedelta(days=20 * 365))
     for cut, flag in (
         (title.endswith("…") and len(title) == TITLE_LIMIT, "title_cut"),

@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from leads.errors import CaseleadError, SourceError, SourceUnavailable, Unreachable, Unreadable
 from leads.lead import RawLead
-from leads.source import PollState, ReadResult, SourceSpec
+from leads.source import Detail, PollState, ReadResult, SourceSpec
+from pipeline.details import Completed, Completer, is_address_only
 from pipeline.health import SourceRead
 from scrapers.base import Answer, Request
 from scrapers.http import PoliteClient
 from scrapers.registry import load
 from scrapers.worker import ParsingWorker
+from store import details
+from store.engine import Database
 
 log = logging.getLogger(__name__)
 
@@ -27,14 +30,37 @@ _GATHER_S = 0.1
 
 Due = tuple[SourceSpec, PollState]
 
+Recall = Callable[[SourceSpec], Mapping[str, Detail]]
+"""The pages of single openings of a source that were read before, by address. Called in a thread of its own."""
+
+
+def recall_from(database: Database) -> Recall:
+    """Remembers what the store does."""
+
+    def recall(spec: SourceSpec) -> Mapping[str, Detail]:
+        with database.read() as tx:
+            return details.load(tx, spec.id)
+
+    return recall
+
 
 class Collector:
     """Reads many sources side by side through one client and one parsing worker."""
 
-    def __init__(self, client: PoliteClient, worker: ParsingWorker, *, pages: int) -> None:
+    def __init__(
+        self,
+        client: PoliteClient,
+        worker: ParsingWorker,
+        *,
+        pages: int,
+        details: int = 0,
+        recall: Recall = lambda spec: {},
+    ) -> None:
         self._client = client
         self._worker = worker
         self._pages = pages  # most pages of one listing
+        self._completer = Completer(client, worker, most=details)
+        self._recall = recall
 
     async def read_all(self, due: Sequence[Due], now: datetime) -> AsyncGenerator[list[SourceRead]]:
         """Yield reads as they finish: everything that is ready at once, so that one transaction can file it."""
@@ -61,12 +87,22 @@ class Collector:
         fresh = before.last_full is None or now - before.last_full > FULL_READ_AFTER
         etag, last_modified = (None, None) if fresh else (before.etag, before.last_modified)
         try:
-            answer = await self._client.fetch(_first_request(spec), etag=etag, last_modified=last_modified)
-            result = None if answer.status == 304 else await self._read_pages(spec, answer)
+            request = _first_request(spec)
+            answer = await self._client.fetch(request, etag=etag, last_modified=last_modified)
+            done = Completed(None) if answer.status == 304 else await self._read_whole(spec, request, answer, now)
         except CaseleadError as error:  # SettingsError: a plug-in that is gone, an option that it no longer knows
             reached = not isinstance(error, Unreachable)
             return SourceRead(spec, before, _failed(spec, error), retry_after=_wait(error), reached=reached)
-        return SourceRead(spec, before, result, answer.etag, answer.last_modified, answer.moved_to)
+        validators = (answer.etag, answer.last_modified, answer.moved_to)
+        return SourceRead(spec, before, done.result, *validators, details=done.fresh, gone=done.gone)
+
+    async def _read_whole(self, spec: SourceSpec, request: Request, first: Answer, now: datetime) -> Completed:
+        """All pages of the listing, and what the openings' own pages add."""
+        result = await self._read_pages(spec, first)
+        if spec.options.get("details") is False or not any(lead.page for lead in result.leads):
+            return Completed(replace(result, leads=tuple(lead for lead in result.leads if not is_address_only(lead))))
+        kept = await asyncio.to_thread(self._recall, spec)
+        return await self._completer.complete(spec, result, kept, now, request.credentials)
 
     async def _read_pages(self, spec: SourceSpec, first: Answer) -> ReadResult:
         """The first page and those it leads to, until one holds nothing new."""

@@ -40,6 +40,18 @@ _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)" + _T
 _DAY_NAME = re.compile(_DAY + r"[\s-]+(?:of\s+|de\s+)?" + _NAME + r",?[\s-]+(?:de\s+)?(?P<year>\d{4}|\d\d)\b" + _TIME)
 _NAME_DAY = re.compile(_NAME + r"\s+" + _DAY + r",?\s+(?P<year>\d{4})\b" + _TIME)
 _NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})" + _TIME)
+_COUNT = (
+    r"(?<![\d+])(?P<{0}count>\d{{1,3}}|an?|een|eine[mnr]?|une?)\s*(?P<{0}unit>minute|hour|hr|day|week|min|uur|uren|dag"
+    r"|stunde|tag|woche|heure|jour|semaine|d\b|w\b|h\b)\w*"
+)
+_AGO = re.compile(rf"{_COUNT.format('a')}\s*(?:ago|geleden)|\b(?:vor|il y a) {_COUNT.format('b')}")
+_AGO_DAYS = (
+    (("d", "tag", "jour"), 1),
+    (("w", "semaine"), 7),
+)
+_LONGEST_AGO = 400  # days
+_TODAY = re.compile(r"\b(?:today|just (?:now|posted)|vandaag|heute|aujourd'hui)\b")
+_YESTERDAY = re.compile(r"\b(?:yesterday|gisteren|gestern)\b")
 _EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
 
 
@@ -61,6 +73,29 @@ def parse_date(text: str | None, *, day_first: bool | None = None) -> date | Non
     if found := _NUMBERS.search(text):
         return _from_numbers(found, day_first)
     return None
+
+
+def parse_relative(text: str | None, now: datetime) -> date | None:
+    """The day that "3 days ago", "Posted Yesterday" or "vor 2 Wochen" means now; None: it is nothing of the kind.
+
+    "30+ days ago" and "a month ago" are refused: they may be any of many days.
+    """
+    text = (text or "").casefold()
+    if found := _AGO.search(text):
+        printed, unit = found["acount"] or found["bcount"], found["aunit"] or found["bunit"]
+        count = int(printed) if printed.isdigit() else 1
+        days = count * next((days for words, days in _AGO_DAYS if unit.startswith(words)), 0)
+        return now.date() - timedelta(days=days) if days < _LONGEST_AGO else None
+    for words, days in ((_TODAY, 0), (_YESTERDAY, 1)):
+        if words.search(text):
+            return now.date() - timedelta(days=days)
+    return None
+
+
+def as_printed_then(text: str | None, now: datetime) -> str | None:
+    """The same text, but a day told from today is told by its date, so that it can be kept."""
+    day = parse_relative(text, now)
+    return day.isoformat() if day else text
 
 
 def _from_numbers(found: re.Match[str], day_first: bool | None) -> date | None:

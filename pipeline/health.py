@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from leads.counting import counted
-from leads.source import PollState, ReadResult, ReadStatus, SourceSpec
+from leads.source import Detail, PollState, ReadResult, ReadStatus, SourceSpec
 from scrapers.pacing import next_backoff
 
 _FEW = 10  # below this many postings a fall proves nothing
@@ -40,6 +40,8 @@ class SourceRead:
     moved_to: str | None = None
     retry_after: timedelta | None = None  # how long the server asked to be left alone
     reached: bool = True  # False: there was not even a connection
+    details: tuple[Detail, ...] = ()  # pages of single openings that were read, to be remembered
+    gone: tuple[str, ...] = ()  # pages remembered that the listing has no longer
 
 
 @dataclass(frozen=True, slots=True)

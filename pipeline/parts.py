@@ -44,6 +44,7 @@ class Parts:
     politeness: Politeness = Politeness()
     limits: Limits = Limits()
     pages: int = 10  # most pages of one listing
+    details: int = 50  # most pages of single openings of one source in one run
     parse_seconds: float = 3.0
     parse_mib: int = 1024
     health_to: tuple[str, ...] = ()  # who hears of boards in trouble; empty: everybody who gets alerts

@@ -11,7 +11,7 @@ from leads.lead import Lead
 from leads.search import Match, SavedSearch
 from leads.source import HostMemory, PollState, SourceSpec
 from pipeline.clean import clean, is_expired
-from pipeline.collect import Collector, Due
+from pipeline.collect import Collector, Due, recall_from
 from pipeline.decide import baseline_notice, decide_alerts, notice_alerts, told
 from pipeline.deliver import deliver
 from pipeline.health import OFF_LINE, SourceRead, Verdict, is_off_line, judge
@@ -20,7 +20,7 @@ from pipeline.parts import Parts
 from pipeline.report import RunReport, SourceReport
 from scrapers.http import PoliteClient
 from scrapers.worker import ParsingWorker
-from store import hosts, leads, outbox, searches, sources
+from store import details, hosts, leads, outbox, searches, sources
 from store.engine import Tx
 
 Progress = Callable[[SourceReport], None]
@@ -47,7 +47,10 @@ async def run(
     unreached: list[SourceRead] = []  # kept to the end: whom they speak against shows then
     async with PoliteClient(parts.politeness, plan.hosts, now=parts.now) as client:
         with ParsingWorker(seconds=parts.parse_seconds, mib=parts.parse_mib) as worker:
-            collected = Collector(client, worker, pages=parts.pages).read_all(plan.due, now)
+            collector = Collector(
+                client, worker, pages=parts.pages, details=parts.details, recall=recall_from(parts.database)
+            )
+            collected = collector.read_all(plan.due, now)
             async with aclosing(collected) as batches:  # network; a bad source spoils only itself
                 async for reads in batches:
                     unreached += [read for read in reads if not read.reached]
@@ -100,6 +103,8 @@ def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime,
             else _unchanged(tx, plan, read, verdict, now)
             for (read, verdict), found in zip(judged, cleaned, strict=True)
         ]
+        for read, _ in judged:
+            details.save(tx, read.spec.id, read.details, read.gone)
         sources.save_states(tx, {read.spec.id: verdict.state for read, verdict in judged})
         if dry_run:
             raise _Rehearsed

@@ -45,6 +45,7 @@ def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], da
         politeness=politeness(settings),
         limits=Limits(timedelta(minutes=settings.fetch.interval_minutes), settings.fetch.silent_reads),
         pages=settings.fetch.pages,
+        details=settings.fetch.details,
         parse_seconds=settings.fetch.parse_seconds,
         parse_mib=settings.fetch.parse_mib,
         health_to=settings.alerts.health_to,

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 
 from leads.errors import SettingsError
 
-# What any source may carry, whatever its platform: it says how the board writes (pipeline/clean.py).
-COMMON: Mapping[str, type] = {"country": str, "day_first": bool}
+# What any source may carry, whatever its platform: how the board writes (pipeline/clean.py), and whether the pages of
+# single openings are read too (pipeline/collect.py).
+COMMON: Mapping[str, type] = {"country": str, "day_first": bool, "details": bool}
 
 
 def check_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> None:

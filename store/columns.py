@@ -10,7 +10,7 @@ import orjson
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from leads.lead import Pay, Place
+from leads.lead import Pay, Place, RawLead, RawPay
 
 _PLACE = tuple(field.name for field in fields(Place))
 
@@ -82,6 +82,19 @@ class Salary(TypeDecorator[Pay]):
         return pay_from(orjson.loads(value)) if value else None
 
 
+class Printed(TypeDecorator[RawLead]):
+    """A posting as its source printed it, as a JSON object."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: RawLead | None, dialect: Dialect) -> str | None:
+        return orjson.dumps(value).decode() if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> RawLead | None:
+        return printed_from(orjson.loads(value)) if value else None
+
+
 class Options(TypeDecorator[dict[str, object]]):
     """A platform's own options, as a JSON object."""
 
@@ -113,3 +126,11 @@ def pay_from(item: Mapping[str, Any]) -> Pay:
     """Pay out of its JSON."""
     low, high = (Decimal(item[end]) if item[end] is not None else None for end in ("min", "max"))
     return Pay(low, high, item["currency"], item["unit"], item["text"])
+
+
+def printed_from(item: Mapping[str, Any]) -> RawLead:
+    """A posting as printed out of its JSON."""
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in item.items()}
+    values["job_location"] = tuple(Place(**place) for place in item["job_location"])
+    values["base_salary"] = RawPay(**item["base_salary"]) if item["base_salary"] else None
+    return RawLead(**values)

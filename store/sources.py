@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from sqlalchemy import bindparam, select, update
 
 from leads.source import PollState, SourceSpec
-from store import sightings
+from store import details, sightings
 from store.engine import Tx
 from store.names import not_found
 from store.tables import sources
@@ -57,6 +57,7 @@ def remove(tx: Tx, key: str) -> None:
     source = get(tx, key)
     last_read = states(tx)[source.id].last_read
     sightings.end(tx, [row.id for row in sightings.shown(tx, source.id).values()], last_read)
+    details.forget(tx, source.id)
     tx.conn.execute(update(sources).where(sources.c.id == source.id).values(removed=True))
 
 

@@ -17,9 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from store.columns import DayOrMoment, Options, Places, Salary, UtcDateTime, Words
+from store.columns import DayOrMoment, Options, Places, Printed, Salary, UtcDateTime, Words
 
-SCHEMA = "0001"  # the last step in migrations/versions/
+SCHEMA = "0002"  # the last step in migrations/versions/
 
 # Constraint names are fixed, because a later migration can only change what it can name.
 metadata = MetaData(
@@ -114,6 +114,16 @@ sightings = Table(
 )
 _shown = sightings.c.last_seen.is_(None)
 Index("ix_sightings_shown", sightings.c.source_id, sqlite_where=_shown, postgresql_where=_shown)
+
+# The page of one opening, as it was read, for listings that show only part of each.
+details = Table(
+    "details",
+    metadata,
+    Column("source_id", ForeignKey(sources.c.id), primary_key=True),
+    Column("page", Text, primary_key=True),
+    Column("lead", Printed),  # NULL: the page held no posting
+    Column("read_at", UtcDateTime, nullable=False),
+)
 
 marks = Table(
     "marks",

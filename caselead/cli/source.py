@@ -158,7 +158,7 @@ async def _check(home: "Home", database: "Database", keys: list[str]) -> list["C
     from caselead.reading import reading
     from leads.source import PollState
     from pipeline.check import check as check_one
-    from pipeline.collect import Collector
+    from pipeline.collect import Collector, recall_from
     from pipeline.health import Limits
     from pipeline.parts import utc_now
     from store import sources
@@ -170,7 +170,8 @@ async def _check(home: "Home", database: "Database", keys: list[str]) -> list["C
     fetch = home.settings.fetch
     limits = Limits(timedelta(minutes=fetch.interval_minutes), fetch.silent_reads)
     async with reading(home, database) as (client, worker):
-        collector = Collector(client, worker, pages=fetch.pages)
+        recall = recall_from(database)
+        collector = Collector(client, worker, pages=fetch.pages, details=fetch.details, recall=recall)
         now = utc_now()
         return list(
             await asyncio.gather(

@@ -17,7 +17,7 @@ def number_of_leads(path: Path) -> int:
 
 def test_a_database_that_is_up_to_date_is_left_alone(caselead: Caselead, database: Database) -> None:
     ran = caselead("db", "upgrade")
-    assert (ran.code, "is up to date (schema 0001)" in ran.err) == (0, True)
+    assert (ran.code, "is up to date (schema 0002)" in ran.err) == (0, True)
 
 
 def test_an_upgrade_says_from_where_to_where_and_that_there_is_a_copy(caselead: Caselead, home: Path) -> None:
@@ -25,7 +25,7 @@ def test_an_upgrade_says_from_where_to_where_and_that_there_is_a_copy(caselead: 
     with closing(sqlite3.connect(home / "caselead.db")) as raw:  # ours, before the first step
         raw.execute("CREATE TABLE caselead_schema (version_num VARCHAR(32) NOT NULL)")
     ran = caselead("db", "upgrade")
-    assert "from schema none to 0001" in ran.err
+    assert "from schema none to 0002" in ran.err
     assert str(home / "caselead.db.schema-none.bak") in ran.err
 
 

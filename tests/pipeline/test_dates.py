@@ -1,10 +1,11 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dates import parse_date
+from pipeline.dates import parse_date, parse_relative
+from tests.builders import NOW
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,26 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_its_own_form_is_read_back(moment: datetime) -> None:
     moment = moment.replace(microsecond=0, tzinfo=UTC)
     assert parse_date(moment.isoformat()) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Posted Today", 0),
+        ("5 hours ago", 0),
+        ("Posted Yesterday", 1),
+        ("1 day ago", 1),
+        ("Posted 3 Days Ago", 3),
+        ("2d ago", 2),
+        ("vor 2 Wochen", 14),
+        ("een week geleden", 7),
+        ("il y a 3 jours", 3),
+    ],
+)
+def test_a_day_told_from_today_is_found(text: str, days: int) -> None:
+    assert parse_relative(text, NOW) == NOW.date() - timedelta(days=days)
+
+
+@pytest.mark.parametrize("text", ["30+ days ago", "Posted 30+ Days Ago", "a month ago", "Closes in 3 weeks", "", None])
+def test_a_day_that_may_be_any_of_many_is_refused(text: str | None) -> None:
+    assert parse_relative(text, NOW) is None

@@ -1,0 +1,159 @@
+"""Openings of which a listing shows only part: the pages of the rest are read a few at a time, and remembered.
+
+A page is asked for once, and then again after a week, so that a listing of a thousand openings costs its site a handful
+of requests an hour and not a thousand.
+"""
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+from leads.counting import counted
+from leads.errors import SourceError, SourceUnavailable
+from leads.lead import RawLead
+from leads.source import Detail, ReadResult, SourceSpec
+from pipeline.dates import as_printed_then
+from scrapers.base import Credential, Request
+from scrapers.http import PoliteClient
+from scrapers.worker import ParsingWorker
+
+AGAIN_AFTER = timedelta(days=7)  # an opening may be edited
+NO_POSTING_FOR = timedelta(days=1)  # a page without one may be a passing trouble
+_AT_ONCE = 4  # pages of one source under way, so that trouble is noticed before all have been asked for
+_TROUBLES = 3  # pages of one source that do not arrive before the site is left alone for this run
+ADDRESS_ONLY = "address_only"  # flag of a lead of which the listing gives no more than where it is
+
+_WHO_IT_IS = ("url", "identifier")  # the listing's word counts: it is there before the page is read, and after
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A read with the pages of its openings."""
+
+    result: ReadResult | None  # None: the server says nothing changed
+    fresh: tuple[Detail, ...] = ()  # pages read just now, to be remembered
+    gone: tuple[str, ...] = ()  # pages remembered that no opening of the listing has any more
+
+
+class Completer:
+    """Reads the pages of openings, at most `most` for one source in one run."""
+
+    def __init__(self, client: PoliteClient, worker: ParsingWorker, *, most: int) -> None:
+        self._client = client
+        self._worker = worker
+        self._most = most
+
+    async def complete(
+        self,
+        spec: SourceSpec,
+        result: ReadResult,
+        kept: Mapping[str, Detail],
+        now: datetime,
+        credentials: tuple[Credential, ...] = (),
+    ) -> Completed:
+        """The read with everything that is known of its openings. `kept`: the pages that were read before."""
+        pages = list(dict.fromkeys(lead.page for lead in result.leads if lead.page))
+        due = _due(pages, kept, now)
+        fresh, troubles = await self._read_all(spec, result, due[: self._most], credentials, now)
+        known = {**kept, **{detail.page: detail for detail in fresh}}
+        waiting = len([page for page in due if page not in known])
+        leads = tuple(full for lead in result.leads if (full := _full(lead, known)))
+        problems = _problems(waiting - len(troubles), troubles, self._most)
+        state = "partial" if problems else result.state
+        gone = tuple(kept.keys() - set(pages)) if result.state == "ok" else ()
+        return Completed(replace(result, state=state, leads=leads, problems=(*result.problems, *problems)), fresh, gone)
+
+    async def _read_all(
+        self,
+        spec: SourceSpec,
+        result: ReadResult,
+        pages: Sequence[str],
+        credentials: tuple[Credential, ...],
+        now: datetime,
+    ) -> tuple[tuple[Detail, ...], list[str]]:
+        """What the pages hold, and a sentence for each that did not arrive."""
+        listed = {lead.page: lead for lead in result.leads if lead.page}
+        found: list[Detail] = []
+        troubles: list[str] = []
+
+        turn = asyncio.Semaphore(_AT_ONCE)
+
+        async def read_one(page: str) -> None:
+            async with turn:
+                await read_in_turn(page)
+
+        async def read_in_turn(page: str) -> None:
+            if len(troubles) >= _TROUBLES:
+                troubles.append(troubles[0])
+                return
+            try:
+                answer = await self._client.fetch(Request(page, credentials=credentials))
+                read, _ = await self._worker.read(spec.platform, spec.options, answer)
+            except SourceError as error:
+                if isinstance(error, SourceUnavailable) and error.status not in (404, 410):
+                    troubles.append(error.problem)
+                    return
+                read = ReadResult("fail")
+            found.append(Detail(page, _own(read.leads, listed[page], now), now))
+
+        async with asyncio.TaskGroup() as tasks:
+            for page in pages:
+                tasks.create_task(read_one(page))
+        return tuple(found), troubles
+
+
+def _due(pages: Sequence[str], kept: Mapping[str, Detail], now: datetime) -> list[str]:
+    """The pages to ask for: first those never read, then those read longest ago."""
+    old = [detail for page in pages if (detail := kept.get(page)) and _is_old(detail, now)]
+    return [page for page in pages if page not in kept] + [d.page for d in sorted(old, key=lambda d: d.read_at)]
+
+
+def _is_old(detail: Detail, now: datetime) -> bool:
+    return now - detail.read_at >= (AGAIN_AFTER if detail.lead else NO_POSTING_FOR)
+
+
+def _own(found: Sequence[RawLead], listed: RawLead, now: datetime) -> RawLead | None:
+    """The posting that the page is about: its only one, or the one that the listing names."""
+    same = [lead for lead in found if len(found) == 1 or _same(lead, listed)]
+    if len(same) != 1:
+        return None
+    return replace(same[0], date_posted=as_printed_then(same[0].date_posted, now))
+
+
+def _same(lead: RawLead, listed: RawLead) -> bool:
+    same_id = lead.identifier is not None and lead.identifier == listed.identifier
+    return same_id or (lead.url is not None and lead.url in (listed.url, listed.page))
+
+
+def _full(listed: RawLead, known: Mapping[str, Detail]) -> RawLead | None:
+    """The posting with what its own page says; None: nothing but an address is known of it."""
+    detail = known.get(listed.page or "")
+    if detail is None or detail.lead is None:
+        return None if is_address_only(listed) else listed
+    own = detail.lead
+    chosen = {
+        field.name: getattr(first, field.name) or getattr(second, field.name)
+        for field in fields(RawLead)
+        for first, second in [(listed, own) if field.name in _WHO_IT_IS else (own, listed)]
+    }
+    flags = [flag for flag in (*listed.flags, *own.flags) if flag != ADDRESS_ONLY]
+    return RawLead(**(chosen | {"flags": tuple(dict.fromkeys(flags)), "page": listed.page}))
+
+
+def is_address_only(lead: RawLead) -> bool:
+    """Whether a listing gives no more of the opening than where it is."""
+    return ADDRESS_ONLY in lead.flags
+
+
+def _problems(waiting: int, troubles: Collection[str], most: int) -> list[str]:
+    problems = []
+    if waiting > 0:
+        problems.append(
+            f"{counted(waiting, 'opening')} still to be read in full; the next runs go on, with {most} at most in each "
+            "(the setting is fetch.details)."
+        )
+    if troubles:
+        first = next(iter(troubles))
+        problems.append(f"{counted(len(troubles), 'page')} of single openings could not be read: {first}")
+    return problems
