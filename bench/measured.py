@@ -7,9 +7,10 @@ import resource
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2): orphans of our children become ours, so that their CPU time is counted
 
@@ -37,6 +38,17 @@ def measure(command: Sequence[str], env: Mapping[str, str] | None = None, timeou
     sampler.stopped.set()
     sampler.join()
     return Cost(wall, _cpu() - before, sampler.peak / 1024, exit_code)
+
+
+def in_turn(contenders: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """CPU seconds of this process for each contender: medians over rounds in which each has its turn."""
+    taken: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, run in contenders.items():
+            started = time.process_time()
+            run()
+            taken[name].append(time.process_time() - started)
+    return {name: median(costs) for name, costs in taken.items()}
 
 
 def _cpu() -> float:

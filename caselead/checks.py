@@ -34,6 +34,7 @@ class Check:
 def examine(environ: Mapping[str, str], now: datetime) -> Iterator[Check]:
     """Everything, in the order in which one thing rests on the other."""
     from caselead.home import Home
+    from config.keys import load_keys
     from config.paths import find_paths
     from config.secrets import load_drafts
     from config.settings import load_settings
@@ -58,7 +59,12 @@ def examine(environ: Mapping[str, str], now: datetime) -> Iterator[Check]:
         yield from _destinations(paths)
     except SettingsError as error:
         yield from (Check("fail", "destinations", problem, error.hint) for problem in error.problems)
-    yield from _database(home, destinations, now)
+    keys: Collection[str] | None = None
+    try:
+        keys = load_keys(paths, environ)
+    except SettingsError as error:
+        yield from (Check("fail", "keys", problem, error.hint) for problem in error.problems)
+    yield from _database(home, destinations, keys, now)
 
 
 def _versions() -> Check:
@@ -178,7 +184,9 @@ def _destinations(paths: "Paths") -> Iterator[Check]:
         yield Check("warn", "destinations", "There is none, so nobody is told.", "caselead destination add mail")
 
 
-def _database(home: "Home", destinations: Collection[str] | None, now: datetime) -> Iterator[Check]:
+def _database(
+    home: "Home", destinations: Collection[str] | None, keys: Collection[str] | None, now: datetime
+) -> Iterator[Check]:
     """The database as it is. `Database.open` is not for this: it would make a missing one and upgrade an old one."""
     from caselead.standing import examine_content
     from store.connect import connect
@@ -195,7 +203,7 @@ def _database(home: "Home", destinations: Collection[str] | None, now: datetime)
             yield (schema := _schema(database))
             if schema.level == "ok":
                 with database.read() as tx:
-                    yield from examine_content(tx, destinations, now)
+                    yield from examine_content(tx, destinations, keys, now)
     except CaseleadError as error:
         yield Check("fail", "database", error.problem, error.hint)
 

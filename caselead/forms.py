@@ -9,9 +9,12 @@ from leads.lead import Lead, Pay, StoredLead
 from leads.search import Match, SavedSearch
 from leads.source import PollState, ReadResult, SourceSpec
 from pipeline.report import RunReport
+from scrapers.registry import verified
 
 if TYPE_CHECKING:
+    from config.keys import KeptKey
     from pipeline.check import Checked  # it would load the network for every list
+    from scrapers.base import Key
 
 
 def lead_form(lead: Lead) -> dict[str, Any]:
@@ -92,6 +95,7 @@ def source_form(spec: SourceSpec, state: PollState) -> dict[str, Any]:
         "name": spec.name,
         "url": spec.url,
         "platform": spec.platform,
+        "verified": verified(spec.platform),
         "paused": spec.paused,
         "status": state.status,
         "problem": state.problem,
@@ -131,6 +135,18 @@ def destination_form(
         "uncertain": counts.get("uncertain", 0),
         "failed": counts.get("failed", 0),
         "parked": counts.get("parked", 0),
+    }
+
+
+def key_form(name: str, asked: "Key | None", kept: "KeptKey | None") -> dict[str, Any]:
+    """One key of `caselead key list --json`. `asked`: what our platform says of it; `kept`: where it was found."""
+    return {
+        "name": name,
+        "platform": name.partition(".")[0],
+        "kept_in": kept.place if kept else None,
+        "optional": asked.optional if asked else True,
+        "what": asked.what if asked else None,
+        "where": asked.where if asked else None,
     }
 
 

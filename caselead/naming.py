@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from config.documents import slug
 from leads.errors import CaseleadError, SettingsError
 from leads.source import SourceSpec
-from pipeline.discover import Board, by_address
+from pipeline.discover import by_address
 from pipeline.hygiene import one_line
+from pipeline.looking import Board
 
 _SERVICE_WORDS = frozenset({"v0", "v1", "boards", "postings", "jobs", "embed", "job_board", "job_app"})
 

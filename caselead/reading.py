@@ -1,9 +1,11 @@
 """The network and the parsing worker, for commands that look at boards outside a run."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from caselead.home import Home
+from config.keys import load_keys
 from config.settings import Settings
 from pipeline.parts import utc_now
 from pipeline.wiring import politeness
@@ -23,7 +25,8 @@ async def reading(home: Home, database: Database) -> AsyncIterator[tuple[PoliteC
     """A polite client and a worker. What sites asked of us is remembered like in a run, also when reading fails."""
     with database.read() as tx:
         known = hosts.load(tx)
-    async with PoliteClient(politeness(home.settings), known, now=utc_now) as client:
+    keys = load_keys(home.paths, os.environ)
+    async with PoliteClient(politeness(home.settings), known, now=utc_now, keys=keys) as client:
         try:
             with parsing_worker(home.settings) as worker:
                 yield client, worker

@@ -6,19 +6,25 @@ from datetime import datetime, timedelta
 from caselead.checks import Check
 from caselead.cli.moment import when
 from leads.source import PollState, SourceSpec
+from scrapers.keys import missing
 from store import outbox, runs, searches, sources
 from store.engine import Tx
 
 LONG = timedelta(days=2)  # without a run: whoever starts it has stopped doing so
 
 
-def examine_content(tx: Tx, destinations: Collection[str] | None, now: datetime) -> Iterator[Check]:
-    """Everything the database can tell. `destinations`: the names of those that exist; None: not known."""
+def examine_content(
+    tx: Tx, destinations: Collection[str] | None, keys: Collection[str] | None, now: datetime
+) -> Iterator[Check]:
+    """Everything the database can tell. `destinations`, `keys`: the names of those that exist; None: not known."""
     yield _last_run(runs.last(tx), runs.last_good(tx), now)
     states = sources.states(tx)
     specs = sources.all_sources(tx)
     for spec in specs:
         yield from _source(spec, states.get(spec.id, PollState()))
+        if keys is not None and not spec.paused and (lacking := missing(spec.platform, keys)):
+            what = f"{spec.key}: its platform is not read without {' and '.join(lacking)}."
+            yield Check("fail", "keys", what, f"caselead key set {spec.platform}")
     if not specs:
         yield Check("warn", "sources", "There is none, so nothing is watched.", "caselead source add URL")
     yield from _searches(tx, destinations)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -63,8 +63,11 @@ CheckSource = Callable[[SourceDraft], object]
 """Looks at a source's platform and options; raises SettingsError. The platforms know them, this room does not."""
 
 
-def parse(text: str, filename: str, check: CheckSource | None = None) -> Document:
-    """Read a TOML text. Raises SettingsError with every problem, what `check` finds included; none shows a secret."""
+def parse(text: str, filename: str, check: CheckSource | None = None, *, beside: Collection[str] = ()) -> Document:
+    """Read a TOML text. Raises SettingsError with every problem, what `check` finds included; none shows a secret.
+
+    `beside`: tables that may stand there too and are read by others.
+    """
     toml = parse_toml(text, filename)
     problems = Problems(toml)
     document = Document(
@@ -73,8 +76,9 @@ def parse(text: str, filename: str, check: CheckSource | None = None) -> Documen
         tuple(_destination(entry) for entry in _entries(toml, "destination", problems)),
     )
     kinds = ("source", "search", "destination")
-    for name in toml.data.keys() - set(kinds):
-        problems.add(f"there is no table {plain_key(name)} here; {did_you_mean(name, kinds)}", name)
+    for name in toml.data.keys() - {*kinds, *beside}:
+        advice = "keys are kept with the secrets: caselead key set" if name == "keys" else did_you_mean(name, kinds)
+        problems.add(f"there is no table {plain_key(name)} here; {advice}", name)
     _refuse_twins("source", "key", [source.key for source in document.sources], problems)
     _refuse_twins("search", "name", [search.name for search in document.searches], problems)
     _refuse_twins("destination", "name", [destination.name.lower() for destination in document.destinations], problems)

@@ -35,7 +35,7 @@ def load_destinations(paths: Paths, environ: Mapping[str, str]) -> dict[str, Des
 
 def load_drafts(paths: Paths) -> dict[str, DestinationDraft]:
     """What secrets.toml says, by name, without looking elsewhere for addresses. Raises SettingsError."""
-    return {draft.name: draft for draft in _drafts(_read(paths.secrets))}
+    return {draft.name: draft for draft in drafts_in(read_secrets(paths.secrets))}
 
 
 def save_destination(paths: Paths, draft: DestinationDraft) -> None:
@@ -47,9 +47,10 @@ def save_destination(paths: Paths, draft: DestinationDraft) -> None:
 
     from config.export import destination_values, dump
 
-    text = _read(paths.secrets)
-    names = [known.name for known in _drafts(text)]
-    document = tomlkit.parse(text) if names else tomlkit.parse(dump(Document(destinations=(draft,))))
+    text = read_secrets(paths.secrets)
+    names = [known.name for known in drafts_in(text)]
+    first = f"{text.rstrip()}\n\n".lstrip() + dump(Document(destinations=(draft,)))  # after the keys, if there are any
+    document = tomlkit.parse(text if names else first)
     tables: Any = document["destination"]
     if draft.name in names:
         table = tables[names.index(draft.name)]
@@ -59,7 +60,7 @@ def save_destination(paths: Paths, draft: DestinationDraft) -> None:
     elif names:
         tables.append(tomlkit.item(destination_values(draft)))
     changed = tomlkit.dumps(document)
-    _drafts(changed)  # a wrong name or address is refused before the file is touched
+    drafts_in(changed)  # a wrong name or address is refused before the file is touched
     write_private(paths.secrets, changed)
 
 
@@ -67,15 +68,17 @@ def remove_destination(paths: Paths, name: str) -> None:
     """Take a destination out of secrets.toml. Raises NotFound, SettingsError."""
     import tomlkit
 
-    text = _read(paths.secrets)
-    names = [known.name for known in _drafts(text)]
+    text = read_secrets(paths.secrets)
+    names = [known.name for known in drafts_in(text)]
     if name not in names:
         known = f"known are: {', '.join(names)}" if names else "there is none yet: caselead destination add"
         raise NotFound(f'There is no destination "{name}" in {paths.secrets.name}.', hint=known)
     document = tomlkit.parse(text)
     tables: Any = document["destination"]
     del tables[names.index(name)]
-    write_private(paths.secrets, tomlkit.dumps(document) if len(names) > 1 else "")
+    if not tables:
+        del document["destination"]
+    write_private(paths.secrets, tomlkit.dumps(document) if document else "")
 
 
 def secret_variable(name: str) -> str:
@@ -83,7 +86,7 @@ def secret_variable(name: str) -> str:
     return "CASELEAD_SECRET_" + name.upper().replace("-", "_")
 
 
-def _read(path: Path) -> str:
+def read_secrets(path: Path) -> str:
     """The text of secrets.toml; "" when there is none. Raises SettingsError when others can read it."""
     if readable_by_others(path):
         raise SettingsError(
@@ -92,11 +95,12 @@ def _read(path: Path) -> str:
     return read_text(path)
 
 
-def _drafts(text: str) -> tuple[DestinationDraft, ...]:
-    document = parse(text, "secrets.toml")
+def drafts_in(text: str) -> tuple[DestinationDraft, ...]:
+    """The destinations in the text of secrets.toml. The keys beside them are read by keys.py. Raises SettingsError."""
+    document = parse(text, "secrets.toml", beside=("keys",))
     if document.sources or document.searches:
         raise SettingsError(
-            "secrets.toml holds something else than destinations.",
+            "secrets.toml holds something else than destinations and keys.",
             hint="move sources and searches to a file of their own: caselead source|search apply -f FILE",
         )
     return document.destinations

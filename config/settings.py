@@ -103,6 +103,7 @@ _KEPT_ELSEWHERE = {
     "source": "sources are kept in the database: caselead source apply -f FILE",
     "search": "saved searches are kept in the database: caselead search apply -f FILE",
     "destination": "destinations are kept with the secrets: caselead destination add",
+    "keys": "keys are kept with the secrets: caselead key set",
 }
 
 

@@ -66,7 +66,7 @@ class RawLead:
     description: str = ""  # plain text; paragraphs are separated by line breaks
     occupational_category: tuple[str, ...] = ()  # the source's own categories, departments or tags
     flags: tuple[str, ...] = ()  # what had to be changed for safety, e.g. "link_removed"
-    page: str | None = None  # where the rest of it is to be read, on the listing's host; None: this is all there is
+    page: str | None = None  # where the rest of it is to be read; None: this is all there is
 
 
 @dataclass(frozen=True, slots=True)

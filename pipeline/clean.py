@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from leads.lead import Lead, Place, RawLead
-from pipeline.dates import parse_date, parse_relative
+from pipeline.dates import day_leads, parse_date, parse_relative, parse_until
 from pipeline.fingerprint import content_hash, normalise, own_key, vacancy_key, with_keys
 from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
 from pipeline.pay import parse_pay
@@ -26,9 +26,22 @@ _EARLIEST = date(1995, 1, 1)
 
 def clean(raws: Iterable[RawLead], now: datetime, options: Mapping[str, object] | None = None) -> list[Lead]:
     """The leads of one document, with their keys, each once. A posting without a title is left out."""
-    day_first = (options or {}).get("day_first")
-    leads = (_clean_one(raw, now, day_first if isinstance(day_first, bool) else None) for raw in raws)
-    return with_keys(lead for lead in leads if lead.title)
+    return with_keys(clean_each(raws, now, options))
+
+
+def clean_each(raws: Iterable[RawLead], now: datetime, options: Mapping[str, object] | None = None) -> list[Lead]:
+    """The same with all repeats, and with keys that may be shared: what the document shows, row by row."""
+    raws = list(raws)
+    chosen = (options or {}).get("day_first")
+    day_first = chosen if isinstance(chosen, bool) else _habit(raws)
+    return [lead for raw in raws if (lead := _clean_one(raw, now, day_first)).title]
+
+
+def _habit(raws: Iterable[RawLead]) -> bool | None:
+    """Whether the document writes the day first, when one date that can only be read one way settles it."""
+    orders = {day_leads(text) for raw in raws for text in (raw.date_posted, raw.valid_through) if text}
+    orders.discard(None)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
@@ -37,7 +50,8 @@ def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
     flags = dict.fromkeys(raw.flags)
     printed = parse_date(raw.date_posted, day_first=day_first) or parse_relative(raw.date_posted, now)
     posted = _believable(printed, now + timedelta(days=1))
-    closing = _believable(parse_date(raw.valid_through, day_first=day_first), now + timedelta(days=20 * 365))
+    until = parse_date(raw.valid_through, day_first=day_first) or parse_until(raw.valid_through, now)
+    closing = _believable(until, now + timedelta(days=20 * 365))
     for cut, flag in (
         (title.endswith("…") and len(title) == TITLE_LIMIT, "title_cut"),
         (description.endswith("…") and len(description) < len(raw.description), "description_cut"),

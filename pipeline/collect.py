@@ -102,25 +102,25 @@ class Collector:
         if spec.options.get("details") is False or not any(lead.page for lead in result.leads):
             return Completed(replace(result, leads=tuple(lead for lead in result.leads if not is_address_only(lead))))
         kept = await asyncio.to_thread(self._recall, spec)
-        return await self._completer.complete(spec, result, kept, now, request.credentials)
+        return await self._completer.complete(spec, result, kept, now, request)
 
     async def _read_pages(self, spec: SourceSpec, first: Answer) -> ReadResult:
         """The first page and those it leads to, until one holds nothing new."""
         result, more = await self._worker.read(spec.platform, spec.options, first)
-        asked, waiting = {first.url}, list(more)
+        asked, waiting = {(first.url, first.json_body)}, list(more)
         while waiting and result.state in ("ok", "partial"):
             request = waiting.pop(0)
-            if request.url in asked:
+            if (request.url, request.json_body) in asked:
                 continue
             if len(asked) >= self._pages:
                 problem = f"Only the first {self._pages} pages were read; the setting is fetch.pages."
                 return replace(result, state="partial", problems=(*result.problems, problem))
-            asked.add(request.url)
+            asked.add((request.url, request.json_body))
             page, more = await self._read_page(spec, request)
             grown = _joined(result, page)
-            waiting += more if len(grown.leads) > len(result.leads) else ()
+            waiting += more if len(grown.leads) > len(result.leads) or not page.leads else ()
             result = grown
-        return result
+        return result if result.leads or result.state != "ok" else replace(result, state="empty")
 
     async def _read_page(self, spec: SourceSpec, request: Request) -> tuple[ReadResult, tuple[Request, ...]]:
         try:

@@ -32,7 +32,7 @@ _MONTHS = {
 _ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WEST": 1, "CEST": 2, "MEZ": 1, "MESZ": 2}
 _ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d{1,2})(?:[.,:]\d+)?)?"
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d{1,2})(?:[.,:]\d+)?)?(?:\s*(?P<half>[apAP])\.?[mM]\b\.?)?"
 _TIME = rf"(?:[T,\s]\s*(?:at\s+)?{_CLOCK}\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{{1,4}})?)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _NAME = r"(?P<name>[^\W\d]{3,})\.?"
@@ -49,9 +49,13 @@ _AGO_DAYS = (
     (("d", "tag", "jour"), 1),
     (("w", "semaine"), 7),
 )
+_OR_MORE = re.compile(r"\b(?:more than|over|meer dan|mehr als|plus de)\b")
+_LONGEST = 80  # letters in which a date stands
 _LONGEST_AGO = 400  # days
-_TODAY = re.compile(r"\b(?:today|just (?:now|posted)|vandaag|heute|aujourd'hui)\b")
-_YESTERDAY = re.compile(r"\b(?:yesterday|gisteren|gestern)\b")
+# A bare "yesterday" where a date belongs may have stood there for years.
+_UNTIL = re.compile(r"\bcloses (?:in (?P<days>\d{1,3}) days?|(?P<day>today|tomorrow))\b")
+_TODAY = re.compile(r"\bposted today\b|\bjust posted\b|\bgeplaatst: vandaag\b")
+_YESTERDAY = re.compile(r"\bposted yesterday\b|\bgeplaatst: gisteren\b")
 _EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
 
 
@@ -62,8 +66,8 @@ def parse_date(text: str | None, *, day_first: bool | None = None) -> date | Non
     "03/04/2026"; None leaves such a date unread unless only one order is possible.
     """
     text = (text or "").strip()
-    if not text or len(text) > 80:
-        return None
+    if len(text) > _LONGEST:  # a sentence that begins with the date; what comes later speaks of something else
+        text = text[:_LONGEST].rpartition(" ")[0]
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text) / (1000 if len(text) > 10 else 1), UTC)
     if found := _ISO.search(text):
@@ -81,6 +85,8 @@ def parse_relative(text: str | None, now: datetime) -> date | None:
     "30+ days ago" and "a month ago" are refused: they may be any of many days.
     """
     text = (text or "").casefold()
+    if _OR_MORE.search(text):
+        return None
     if found := _AGO.search(text):
         printed, unit = found["acount"] or found["bcount"], found["aunit"] or found["bunit"]
         count = int(printed) if printed.isdigit() else 1
@@ -92,10 +98,32 @@ def parse_relative(text: str | None, now: datetime) -> date | None:
     return None
 
 
+def parse_until(text: str | None, now: datetime) -> date | None:
+    """The day that "Closes in 6 days" or "Closes tomorrow" means now; None: it is nothing of the kind.
+
+    "Closes in 3 weeks" is refused: the day would be another one at each read.
+    """
+    found = _UNTIL.search((text or "").casefold())
+    if found is None:
+        return None
+    return now.date() + timedelta(
+        days=int(found["days"]) if found["days"] else ("today", "tomorrow").index(found["day"])
+    )
+
+
 def as_printed_then(text: str | None, now: datetime) -> str | None:
     """The same text, but a day told from today is told by its date, so that it can be kept."""
     day = parse_relative(text, now)
     return day.isoformat() if day else text
+
+
+def day_leads(text: str) -> bool | None:
+    """Whether a date of numbers can only be read with the day first (True) or the month (False); None: both ways."""
+    found = _NUMBERS.search(text)
+    if found is None or found["sep"] == ".":
+        return None
+    a, b = int(found["a"]), int(found["b"])
+    return None if (a > 12) == (b > 12) else a > 12
 
 
 def _from_numbers(found: re.Match[str], day_first: bool | None) -> date | None:
@@ -119,6 +147,8 @@ def _build(found: re.Match[str], month: int, day: int) -> date | None:
         if found["hour"] is None:
             return date(year, month, day)
         hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+        if found["half"]:
+            hour = hour % 12 + (12 if found["half"] in "pP" else 0)
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(found["zone"]))
         return local.astimezone(UTC)
     except (ValueError, OverflowError):

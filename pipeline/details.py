@@ -8,13 +8,14 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from leads.counting import counted
 from leads.errors import SourceError, SourceUnavailable
 from leads.lead import RawLead
 from leads.source import Detail, ReadResult, SourceSpec
 from pipeline.dates import as_printed_then
-from scrapers.base import Credential, Request
+from scrapers.base import Request
 from scrapers.http import PoliteClient
 from scrapers.worker import ParsingWorker
 
@@ -50,12 +51,15 @@ class Completer:
         result: ReadResult,
         kept: Mapping[str, Detail],
         now: datetime,
-        credentials: tuple[Credential, ...] = (),
+        listing: Request,
     ) -> Completed:
-        """The read with everything that is known of its openings. `kept`: the pages that were read before."""
+        """The read with everything that is known of its openings.
+
+        `kept`: the pages that were read before; `listing`: what was asked for, whose keys its own site gets again.
+        """
         pages = list(dict.fromkeys(lead.page for lead in result.leads if lead.page))
         due = _due(pages, kept, now)
-        fresh, troubles = await self._read_all(spec, result, due[: self._most], credentials, now)
+        fresh, troubles = await self._read_all(spec, result, due[: self._most], listing, now)
         known = {**kept, **{detail.page: detail for detail in fresh}}
         waiting = len([page for page in due if page not in known])
         leads = tuple(full for lead in result.leads if (full := _full(lead, known)))
@@ -69,7 +73,7 @@ class Completer:
         spec: SourceSpec,
         result: ReadResult,
         pages: Sequence[str],
-        credentials: tuple[Credential, ...],
+        listing: Request,
         now: datetime,
     ) -> tuple[tuple[Detail, ...], list[str]]:
         """What the pages hold, and a sentence for each that did not arrive."""
@@ -88,7 +92,7 @@ class Completer:
                 troubles.append(troubles[0])
                 return
             try:
-                answer = await self._client.fetch(Request(page, credentials=credentials))
+                answer = await self._client.fetch(_request(page, listing))
                 read, _ = await self._worker.read(spec.platform, spec.options, answer)
             except SourceError as error:
                 if isinstance(error, SourceUnavailable) and error.status not in (404, 410):
@@ -101,6 +105,12 @@ class Completer:
             for page in pages:
                 tasks.create_task(read_one(page))
         return tuple(found), troubles
+
+
+def _request(page: str, listing: Request) -> Request:
+    """The keys of a listing go to its own site only."""
+    same = urlsplit(page)[:2] == urlsplit(listing.url)[:2]
+    return Request(page, credentials=listing.credentials if same else ())
 
 
 def _due(pages: Sequence[str], kept: Mapping[str, Detail], now: datetime) -> list[str]:

@@ -1,32 +1,27 @@
-"""Finding out what an address is: which platform reads it, or which feed its page announces instead."""
+"""Finding out what an address is: which platform reads it, or which better entrance its site has.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+An API or a feed goes before a page: it asks less of the site, says more, and survives a redesign.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from leads.errors import LayoutChanged, Refused, SourceError, Unreadable
 from leads.lead import RawLead
 from leads.source import ReadResult
-from scrapers.announced import AnnouncedFeed, announced_feeds, speaks_of_jobs
+from pipeline.entrances import guessed_cards, own_entrance, through_boards, through_feeds, through_sitemap
+from pipeline.looking import Board, Looker, Seen
+from pipeline.urls import canonical
+from scrapers.announced import AnnouncedFeed, announced_feeds
 from scrapers.base import Answer, Request
 from scrapers.http import PoliteClient
+from scrapers.mentioned import MentionedBoard, mentioned_boards
 from scrapers.registry import load, recognise
+from scrapers.robots import Rules
 from scrapers.worker import ParsingWorker
 
-MOST_FEEDS = 3  # announced feeds that are looked into
-_READ = ("ok", "partial", "empty")
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What an address turned out to be."""
-
-    url: str  # what to watch: the address given, or the feed that its page announces
-    platform: str
-    result: ReadResult  # state ok, partial or empty
-    has_more: bool = False  # the listing goes on on further pages, which were not asked for
-    moved_to: str | None = None  # where the server says it moved for good; a proposal
-    notes: tuple[str, ...] = ()  # what a person should know before watching it, in whole sentences
+_SHORTEST_ID = 4  # letters of an id that can be told in an address
 
 
 def by_address(url: str, options: Mapping[str, object]) -> str | None:
@@ -48,61 +43,101 @@ async def discover(
 ) -> Board:
     """Fetch the address and find out what it is.
 
-    `platform`: what the person says it is; None: found out. `follow`: look into feeds that the page announces,
-    unless there are options, which are meant for the page.
+    `platform`: what the person says it is; None: found out. `follow`: look for a better entrance than a page, unless
+    there are options, which are meant for the page.
     Raises SourceError with the reason when it is no board or cannot be fetched, SettingsError for wrong options.
     """
+    board = await _found(url, options, Looker(client, worker), platform=platform, follow=follow)
+    asked = load(board.platform)({**options, **board.options}).start(board.url).url
+    return replace(board, allows=_allows(client.rules_of(asked)))
+
+
+async def _found(
+    url: str, options: Mapping[str, object], looker: Looker, *, platform: str | None, follow: bool
+) -> Board:
     wanted = platform or by_address(url, options)
     request = load(wanted)(options).start(url) if wanted else Request(url)
-    answer = await client.fetch(request)
     # An address proves something only where it leads to a service's API, or the person said so.
-    certain = wanted if platform or wanted == "selectors" or request.url != url else None
-    result, more = await worker.read(certain, options, answer)
-    if result.state in _READ and result.platform:
-        moved_to = answer.moved_to if request.url == url else None
-        return Board(url, result.platform, result, bool(more), moved_to, _notes(result))
-    feeds = () if certain else await worker.call(announced_feeds, answer.body, answer.content_type, answer.url)
-    if follow and not options and (board := await _through_feeds(feeds, answer, client, worker)):
-        return board
-    raise _no_board(result, feeds)
+    certain = bool(platform) or wanted == "selectors" or request.url != url or request.json_body is not None
+    seen = await looker.look(request, wanted if certain else None, options)
+    if certain or not follow or options or not _is_page(seen.answer):
+        return _accepted(url, seen, request)
+    return await _through_page(url, seen, looker)
 
 
-async def _through_feeds(
-    feeds: tuple[AnnouncedFeed, ...], page: Answer, client: PoliteClient, worker: ParsingWorker
-) -> Board | None:
-    """The first announced feed of the same host that lists jobs; None: there is none."""
-    host = urlsplit(page.url).netloc
-    for feed in [feed for feed in feeds if urlsplit(feed.url).netloc == host][:MOST_FEEDS]:
-        try:
-            result, more = await worker.read("feed", {}, await client.fetch(Request(feed.url)))
-        except SourceError:
-            continue  # a dead link in a page that is no board: what is said is that the page is none
-        if result.state in _READ and (feed.says_jobs or _lists_jobs(result.leads)):
-            note = "The address is a page without job data, but it announces this feed."
-            return Board(feed.url, "feed", result, bool(more), notes=(note, *_notes(result)))
-    return None
+async def _through_page(url: str, page: Seen, looker: Looker) -> Board:
+    """The best entrance that a web page leads to: a feed or an API, the page itself, the site's sitemap, its cards."""
+    document = (page.answer.body, page.answer.content_type, page.answer.url)
+    feeds: tuple[AnnouncedFeed, ...] = await looker.worker.call(announced_feeds, *document)
+    boards: tuple[MentionedBoard, ...] = await looker.worker.call(mentioned_boards, *document)
+    found = await own_entrance(url, page, looker)
+    found = found or await through_feeds(feeds, page, looker)
+    if not found and len(page.result.leads) < 2:
+        found = await through_boards(boards, looker)
+    if found:
+        return found
+    if page.good and len(page.result.leads) > 1:
+        return _accepted(url, page, Request(url))
+    if found := await through_sitemap(page, looker):
+        return found
+    if page.good and page.result.leads:
+        return _accepted(url, page, Request(url))
+    if page.result.platform is None and (found := await guessed_cards(url, page, looker)):
+        return found
+    raise _no_board(page.result, feeds, boards)
 
 
-def _lists_jobs(leads: tuple[RawLead, ...]) -> bool:
-    """Whether the entries of a feed look like postings, not like news: at least half have what only postings have."""
-    alike = [
-        bool(lead.job_location or lead.base_salary or lead.valid_through or lead.employment_type)
-        or speaks_of_jobs(urlsplit(lead.url or "").path)
-        for lead in leads
-    ]
-    return bool(alike) and 2 * sum(alike) >= len(alike)
+def _allows(rules: Rules) -> str:
+    """The client asks for nothing that the rules forbid, so this is never a no."""
+    if not rules:
+        return "The site has no robots.txt, so programs may ask for it."
+    wait = f", {rules.crawl_delay():g} s between two requests" if rules.crawl_delay() else ""
+    return f"The site's robots.txt lets programs ask for it{wait}."
 
 
-def _notes(result: ReadResult) -> tuple[str, ...]:
+def _is_page(answer: Answer) -> bool:
+    head = answer.body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html")) or b"<html" in head or b"<body" in head or b"<div" in head
+
+
+def _accepted(url: str, seen: Seen, request: Request) -> Board:
+    """The board that was read. Raises SourceError with the reason when it was none."""
+    result = seen.result
+    if not seen.good or result.platform is None:
+        raise _no_board(result)
+    moved_to = seen.answer.moved_to if request.url == url else None
+    return Board(url, result.platform, result, bool(seen.more), moved_to, _notes(url, result, request))
+
+
+def _notes(url: str, result: ReadResult, request: Request) -> tuple[str, ...]:
+    notes = []
     if result.platform == "jobposting" and len(result.leads) == 1:
-        return ("It shows one opening only: is this the page of a single job instead of the board's list?",)
-    return ()
+        notes.append("It shows one opening only: is this the page of a single job instead of the board's list?")
+    if len(result.leads) > 1 and _is_one_of(url, result.leads):
+        notes.append("The address is that of one opening; all openings of its board are watched.")
+    if request.url != url:
+        notes.append(f"It is read through {request.url}")
+    return tuple(notes)
 
 
-def _no_board(result: ReadResult, feeds: tuple[AnnouncedFeed, ...]) -> SourceError:
+def _is_one_of(url: str, leads: Sequence[RawLead]) -> bool:
+    plain = canonical(url)
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    ids = {lead.identifier for lead in leads if lead.identifier and len(lead.identifier) >= _SHORTEST_ID}
+    return any(lead.url and canonical(lead.url) == plain for lead in leads) or last in ids
+
+
+def _no_board(
+    result: ReadResult, feeds: Sequence[AnnouncedFeed] = (), boards: Sequence[MentionedBoard] = ()
+) -> SourceError:
     """Why the address is not watched. The reader's own hint stands behind its problem."""
     problem, _, hint = " ".join(result.problems).partition(" Try: ")
+    if result.state == "empty":
+        problem = f"The page shows no opening now (it looks like {result.platform})."
+        hint = f"--platform {result.platform} watches it all the same"
     if feeds:
         hint = f"watch the feed that the page announces, if it lists jobs: {feeds[0].url}"
+    if len(boards) > 1:
+        hint = f"the page leads to several boards; watch those you want: {' '.join(b.url for b in boards[:3])}"
     kind = {"suspect": LayoutChanged, "refuse": Refused}.get(result.state, Unreadable)
     return kind(problem, hint=hint or "open the address in a browser and check that it shows jobs.")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from leads.alert import Destination, Digest, Outcome
+from leads.secret import Secret
 from pipeline.health import Limits
 from scrapers.pacing import Politeness
 from store.engine import Database
@@ -42,6 +43,7 @@ class Parts:
     destinations: Mapping[str, Destination]
     notifier: Callable[[], Notifier]  # made when there is something to send: apprise is slow to import
     politeness: Politeness = Politeness()
+    keys: Mapping[str, Secret] = field(default_factory=dict)  # by full name, "usajobs.api_key"
     limits: Limits = Limits()
     pages: int = 10  # most pages of one listing
     details: int = 50  # most pages of single openings of one source in one run

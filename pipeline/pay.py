@@ -16,7 +16,20 @@ _UNITS: dict[str, PayUnit] = {
 }  # fmt: skip
 _WORDS = re.compile(r"[a-z]+")
 _AMOUNT = re.compile(r"-?\d[\d.,\s'\u00a0\u202f]*")
-_NOTHING = ("not displayed", "not stated", "not specified", "negotiable", "competitive", "n/a", "none", "0", "0.0")
+_NOTHING = frozenset(
+    {
+        "",
+        "not displayed",
+        "not stated",
+        "not specified",
+        "negotiable",
+        "competitive",
+        "undisclosed",
+        "unspecified",
+        "n/a",
+    }
+    | {"none", "0", "0.0"}
+)
 
 
 def parse_pay(raw: RawPay | None) -> Pay | None:
@@ -33,7 +46,7 @@ def parse_pay(raw: RawPay | None) -> Pay | None:
     if unreadable or _negative(raw.min) or _negative(raw.max) or (low and high and low > high):
         low = high = None
     text = one_line(raw.text, 200)
-    if low is None and high is None and text.casefold() in ("", *_NOTHING):
+    if low is None and high is None and text.casefold() in _NOTHING:
         return None
     currency = (raw.currency or "").strip().upper()
     currency = currency if re.fullmatch("[A-Z]{3}", currency) else ""

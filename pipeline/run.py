@@ -45,7 +45,7 @@ async def run(
             progress(done)
 
     unreached: list[SourceRead] = []  # kept to the end: whom they speak against shows then
-    async with PoliteClient(parts.politeness, plan.hosts, now=parts.now) as client:
+    async with PoliteClient(parts.politeness, plan.hosts, now=parts.now, keys=parts.keys) as client:
         with ParsingWorker(seconds=parts.parse_seconds, mib=parts.parse_mib) as worker:
             collector = Collector(
                 client, worker, pages=parts.pages, details=parts.details, recall=recall_from(parts.database)

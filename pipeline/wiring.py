@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from config.keys import load_keys
 from config.paths import Paths
 from config.private_files import make_private_folder
 from config.secrets import load_destinations
@@ -43,6 +44,7 @@ def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], da
         destinations=load_destinations(paths, environ),
         notifier=lambda: _notifier(settings),
         politeness=politeness(settings),
+        keys=load_keys(paths, environ),
         limits=Limits(timedelta(minutes=settings.fetch.interval_minutes), settings.fetch.silent_reads),
         pages=settings.fetch.pages,
         details=settings.fetch.details,

@@ -25,6 +25,16 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """What a platform asks the person for (keys.py). A `Credential` names it "platform.name"."""
+
+    name: str  # "api_key"
+    what: str  # a whole sentence
+    where: str  # the address where a person gets one
+    optional: bool = False  # the platform can be read without it
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One thing to ask a server for. GET unless there is a body, which is then sent as JSON by POST."""
 

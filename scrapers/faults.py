@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from leads.errors import SourceUnavailable
 from scrapers.dial import LATER
+from scrapers.keys import KEYS
 
 _SITE = "wait: the site has a problem of its own, and it is asked again by itself with growing pauses"
 _STATUSES = {
@@ -37,6 +38,28 @@ def bad_status(where: str, status: int, *, bot_check: bool, retry_after: timedel
     if bot_check:
         words, hint = "it checks whether we are a robot, and we are", _STATUSES[403][1]
     return SourceUnavailable(f"{where} answered {status}: {words}.", hint=hint, status=status, retry_after=retry_after)
+
+
+def key_missing(where: str, names: list[str]) -> SourceUnavailable:
+    """The error for a platform whose keys the person has not given yet."""
+    problem = f"{where} was not asked: it wants the {_keys(names)}, not given yet."
+    return SourceUnavailable(problem, hint=set_keys(names))
+
+
+def key_not_taken(where: str, status: int, sent: list[str], wanted: list[str]) -> SourceUnavailable:
+    """The error for an answer that refuses the keys that were `sent`, or misses those that are `wanted`."""
+    what = f"it does not take the {_keys(sent)}" if sent else f"it wants the {_keys(wanted)}, not given yet"
+    return SourceUnavailable(f"{where} answered {status}: {what}.", hint=set_keys(sent or wanted), status=status)
+
+
+def set_keys(names: list[str]) -> str:
+    """What to do about keys that are missing or wrong; all of one platform. A plug-in's are set one by one."""
+    platform, _, name = names[0].partition(".")
+    return f"caselead key set {platform}" + ("" if platform in KEYS else f" --name {name}")
+
+
+def _keys(names: list[str]) -> str:
+    return f"key{'s' if len(names) > 1 else ''} {' and '.join(names)}"
 
 
 def site_waits(where: str, rest: timedelta) -> SourceUnavailable:

@@ -5,11 +5,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from operator import attrgetter
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.feed_facts import Found, categories, closes, line, markup_of, pay, places, remote, words
-from scrapers.feed_labels import labelled
-from scrapers.feed_names import CONTAINERS, ITEMS, RDF_ABOUT, XML_BASE, Names, local_name
+from scrapers.feed_labels import named_in, said_in
+from scrapers.feed_names import RDF_ABOUT, XML_BASE, Names, local_name
+from scrapers.feed_titles import with_employers
 from scrapers.markup import html_to_text, safe_url, text_of
 
 MOST_ITEMS = 20_000  # per feed; twice the largest one that was ever asked for
@@ -20,6 +22,7 @@ _HTML_TAG = re.compile(
     r"|ul|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_TAG_OF = attrgetter("tag")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
@@ -29,7 +32,7 @@ def leads_of(root: ET.Element, address: str) -> tuple[list[RawLead], tuple[str, 
     leads: list[RawLead] = []
     empty = 0
     employer = _title_of_feed(root, names)
-    for item, base in _items(root, address):
+    for item, base in _items(root, names, address):
         if len(leads) + empty >= MOST_ITEMS:
             return leads, (f"The feed has more than {MOST_ITEMS} items; the rest was left out.",)
         lead = _lead(item, names, base, employer)
@@ -37,10 +40,11 @@ def leads_of(root: ET.Element, address: str) -> tuple[list[RawLead], tuple[str, 
             leads.append(lead)
         else:
             empty += 1
-    return leads, (f"{empty} of {len(leads) + empty} items say nothing; they were left out.",) if empty else ()
+    left_out = (f"{empty} of {len(leads) + empty} items say nothing; they were left out.",) if empty else ()
+    return with_employers(leads), left_out
 
 
-def _items(root: ET.Element, address: str) -> Iterator[tuple[ET.Element, str]]:
+def _items(root: ET.Element, names: Names, address: str) -> Iterator[tuple[ET.Element, str]]:
     """Each item with the address that its links resolve against.
 
     An item inside another one is a neighbour whose predecessor was not closed; an empty one is nothing.
@@ -50,22 +54,22 @@ def _items(root: ET.Element, address: str) -> Iterator[tuple[ET.Element, str]]:
         container, base = waiting.pop()
         inner = []
         for child in container:
-            name = local_name(child.tag)
-            if not len(child) or (name not in ITEMS and name not in CONTAINERS):
+            kind = names.kind(child.tag)
+            if not kind or not len(child):
                 continue
             child_base = _base(child, base)
-            if name in CONTAINERS:
+            if kind == "container":
                 inner.append((child, child_base))
                 continue
             yield child, child_base
-            if child.find(child.tag) is not None:
+            if child.tag in map(_TAG_OF, child):
                 inner.append((child, child_base))
         waiting += reversed(inner)
 
 
 def _base(element: ET.Element, base: str) -> str:
     """The base address from here on. One that runs code or cannot be shown is ignored."""
-    given = element.get(XML_BASE) if element.attrib else None
+    given = element.get(XML_BASE)
     return (safe_url(given, base) if given else None) or base
 
 
@@ -78,22 +82,34 @@ def _lead(item: ET.Element, names: Names, base: str, feed_employer: str | None) 
     title = _title(found) or first_line(description) or url
     if not title:
         return None
-    lead = RawLead(
+    where, remotely, until, kinds, paid = _NO_TERMS if found.keys() <= _WITHOUT_TERMS else _terms(found, names)
+    said = said_in(description)
+    employer = line(found, "employer") or (feed_employer if names.one_employer else None) or said.employer
+    return RawLead(
         title=title,
         url=url,
-        identifier=_identifier(item, found),
-        hiring_organization=line(found, "employer") or (feed_employer if names.one_employer else None),
-        job_location=places(found, names),
-        job_location_type=remote(found),
+        identifier=_identifier(item, found) or said.number,
+        hiring_organization=employer or named_in(title, _authors(found)),
+        job_location=where or said.places,
+        job_location_type=remotely,
         date_posted=line(found, "date") or line(found, "updated"),
-        valid_through=closes(found),
-        employment_type=words(found, "kind"),
-        base_salary=pay(found),
+        valid_through=until or said.closes,
+        employment_type=kinds or said.kinds,
+        base_salary=paid or said.pay,
         description=description,
-        occupational_category=categories(found),
+        occupational_category=categories(found) or said.categories,
         flags=flags,
     )
-    return with_labels(lead, _authors(found))
+
+
+Terms = tuple[tuple[Place, ...], str | None, str | None, tuple[str, ...], RawPay | None]
+_NO_TERMS: Terms = ((), None, None, (), None)
+_WITHOUT_TERMS = frozenset({"title", "link", "id", "body", "date", "updated", "category", "author"})
+
+
+def _terms(found: Found, names: Names) -> Terms:
+    """What only the feeds of job boards say: where, remotely or not, until when, how much time, and the pay."""
+    return places(found, names), remote(found), closes(found), words(found, "kind"), pay(found)
 
 
 def with_labels(lead: RawLead, authors: Sequence[str]) -> RawLead:
@@ -101,48 +117,38 @@ def with_labels(lead: RawLead, authors: Sequence[str]) -> RawLead:
 
     An author is a person or a robot as a rule; one that the title names too is taken for the employer.
     """
-    labels = labelled(lead.description) if ":" in lead.description else {}
-    employer = lead.hiring_organization or labels.get("employer") or _named_in(lead.title, authors)
-    if not labels and employer == lead.hiring_organization:
-        return lead
+    said = said_in(lead.description)
     return replace(
         lead,
-        identifier=lead.identifier or labels.get("number"),
-        hiring_organization=employer,
-        job_location=lead.job_location or tuple(Place(text) for text in _one(labels, "place")),
-        valid_through=lead.valid_through or labels.get("closes"),
-        employment_type=lead.employment_type or _one(labels, "kind"),
-        base_salary=lead.base_salary or next((RawPay(text=text) for text in _one(labels, "pay")), None),
-        occupational_category=lead.occupational_category or _one(labels, "category"),
+        identifier=lead.identifier or said.number,
+        hiring_organization=lead.hiring_organization or said.employer or named_in(lead.title, authors),
+        job_location=lead.job_location or said.places,
+        valid_through=lead.valid_through or said.closes,
+        employment_type=lead.employment_type or said.kinds,
+        base_salary=lead.base_salary or said.pay,
+        occupational_category=lead.occupational_category or said.categories,
     )
-
-
-def _one(labels: dict[str, str], field: str) -> tuple[str, ...]:
-    return (labels[field],) if field in labels else ()
-
-
-def _named_in(title: str, authors: Sequence[str]) -> str | None:
-    for name in authors:
-        if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE):
-            return name
-    return None
 
 
 def _gather(record: ET.Element, names: Names, found: dict[str, list[ET.Element]]) -> None:
     """File the children of a record under their fields, and those of a record inside its content (Networx)."""
     for child in record:
-        field = names.field(child.tag)
+        field = names.fields.get(child.tag)
+        if field is None:
+            field = names.field(child.tag)
         if not field:
             continue
         vacancy = None
         if field == "body" and len(child):
             vacancy = next((part for part in child if names.field(part.tag) == "vacancy"), None)
-        if vacancy is None:
-            found.setdefault(field, []).append(child)
-        else:
+        if vacancy is not None:
             names.one_employer = True
             for part in vacancy:
                 found.setdefault(names.field(part.tag), []).append(part)
+        elif field in found:
+            found[field].append(child)
+        else:
+            found[field] = [child]
 
 
 def _title_of_feed(root: ET.Element, names: Names) -> str | None:
@@ -172,8 +178,9 @@ def title_text(markup: str) -> str:
 def _description(found: Found) -> str:
     """The fullest of the texts that the item has."""
     bodies = [markup_of(element) for element in found.get("body", ())]
-    if len(bodies) > 1:
-        bodies.sort(key=len, reverse=True)
+    if len(bodies) == 1:
+        return html_to_text(bodies[0])
+    bodies.sort(key=len, reverse=True)
     return next((text for body in bodies if (text := html_to_text(body))), "")
 
 
@@ -190,7 +197,9 @@ def _link(found: Found, base: str) -> tuple[str | None, tuple[str, ...]]:
 
 def _mended(href: str) -> str:
     """Two common slips: an address escaped twice, and one without its scheme."""
-    href = href.replace("&amp;", "&").replace("&#038;", "&").strip()
+    if "&" in href:
+        href = href.replace("&amp;", "&").replace("&#038;", "&")
+    href = href.strip()
     return f"http://{href}" if href.startswith("www.") else href
 
 

@@ -108,13 +108,22 @@ class Names:
 
     def __init__(self, root_tag: str) -> None:
         self._own = _RSS_AND_ATOM | {_namespace(root_tag)}
-        self._fields: dict[str, str] = {}
+        self.fields: dict[str, str] = {}  # of the names that were looked at
+        self._kinds: dict[str, str] = {}
         self.one_employer = False  # the platform serves one employer's feed, named in the title of the feed
 
     def field(self, tag: str) -> str:
         """The field that an element speaks of; empty: none of ours."""
-        known = self._fields.get(tag)
+        known = self.fields.get(tag)
         return self._look_up(tag) if known is None else known
+
+    def kind(self, tag: str) -> str:
+        """What an element is among others of the feed: "item", "container" of items, or neither."""
+        kind = self._kinds.get(tag)
+        if kind is None:
+            name = local_name(tag)
+            kind = self._kinds[tag] = "container" if name in CONTAINERS else "item" if name in ITEMS else ""
+        return kind
 
     def _look_up(self, tag: str) -> str:
         namespace, local = _namespace(tag), local_name(tag)
@@ -128,9 +137,10 @@ class Names:
         else:
             other = namespace in _UNDECLARED_NOT_ABOUT_JOBS or namespace.lower().startswith(_NOT_ABOUT_JOBS)
             field = "" if other else _JOB_WORDS.get(word, "")
-        self._fields[tag] = field
+        self.fields[tag] = field
         return field
 
 
 def _namespace(tag: str) -> str:
-    return tag[1:].rpartition("}")[0] if tag.startswith("{") else ""
+    """Of a name as ElementTree writes it, or as expat does, without the opening brace."""
+    return tag.rpartition("}")[0].removeprefix("{")

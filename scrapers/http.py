@@ -8,12 +8,13 @@ waiting are ours; cookies, authentication, proxies and the environment are not u
 
 import asyncio
 import importlib.metadata
+import logging
 import re
 import ssl
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self, cast
 
 # httpx imports its own command line (rich, pygments, click) where it finds them: 40 ms and 6 MiB, as much as two
@@ -24,15 +25,19 @@ import httpcore
 import httpx
 
 from leads.errors import Refused
+from leads.secret import Secret
 from leads.source import HostMemory
-from scrapers import faults
+from scrapers import credentials, faults
 from scrapers.address import HINT, check_address, shown
 from scrapers.base import Answer, Request
 from scrapers.dial import Resolve, dial, look_up
 from scrapers.pacing import Politeness
-from scrapers.robots import AGENT
+from scrapers.robots import AGENT, Rules
 from scrapers.unpack import Unpacker, too_large
 from scrapers.visit import Conditions, Limits, Reply, Target, Visitor
+
+# What httpcore tells below this level shows the headers of answers, where a site may repeat a key.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 
 MAX_VALIDATOR = 1024  # letters; a longer ETag or Last-Modified is not remembered
 _BROKEN = (OSError, httpx.HTTPError, httpx.StreamError, httpcore.ProtocolError, httpcore.NetworkError)
@@ -42,8 +47,8 @@ _IDLE_SECONDS = 5.0  # an idle connection is used again for so long; many server
 class PoliteClient:
     """Fetches for one run. It waits its turn, obeys robots.txt and never connects to a private address.
 
-    `now` gives the time in UTC; `hosts` is what earlier runs remembered, by origin; `transport` replaces the
-    network (and with it the guard) in tests.
+    `now` gives the time in UTC; `hosts` is what earlier runs remembered, by origin; `keys` are the person's, by full
+    name ("reed.api_key"); `transport` replaces the network (and with it the guard) in tests.
     """
 
     def __init__(
@@ -52,9 +57,12 @@ class PoliteClient:
         hosts: Mapping[str, HostMemory],
         *,
         now: Callable[[], datetime],
+        keys: Mapping[str, Secret] = MappingProxyType({}),
         resolve: Resolve = look_up,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
+        self._keys = keys
+        self._own_places = politeness.allow_private
         self._transport = transport or _GuardedTransport(politeness, resolve)
         self._visitor = Visitor(politeness, hosts, now, _read_address, self._exchange)
         self._time_limits = {"timeout": {"connect": politeness.connect_timeout}}
@@ -67,14 +75,20 @@ class PoliteClient:
     async def fetch(self, request: Request, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
         """Fetch one address whole. The validators are sent back as they are given; with them a 304 may come.
 
-        Raises SourceUnavailable when no whole answer came, Refused when a rule forbids to ask or to read on.
+        Raises SourceUnavailable when no whole answer came or a key is missing, Refused when a rule forbids to ask or to
+        read on. No key is in the answer's address or in an error.
         """
+        wanted = [one.name for one in request.credentials]
+        request = credentials.prepared(request, self._keys)
         etag, last_modified = _worth_keeping(etag), _worth_keeping(last_modified)
         validators = [(b"If-None-Match", etag), (b"If-Modified-Since", last_modified)]
         conditions = [(name, value.encode()) for name, value in validators if value and request.json_body is None]
         reply = await self._visitor.get(request, conditions)
         if reply.status != 200 and not (reply.status == 304 and conditions):
             bot_check = reply.headers.get("cf-mitigated") == "challenge"
+            sent = [one.name for one in request.credentials]
+            if wanted and not bot_check and (reply.status == 401 or (reply.status == 403 and sent)):
+                raise faults.key_not_taken(shown(reply.url), reply.status, sent, wanted)
             wait = self._visitor.retry_after(reply)
             raise faults.bad_status(shown(reply.url), reply.status, bot_check=bot_check, retry_after=wait)
         if reply.status == 200:
@@ -89,6 +103,10 @@ class PoliteClient:
             moved_to=reply.moved_to,
             json_body=request.json_body,
         )
+
+    def rules_of(self, url: str) -> Rules:
+        """What the robots.txt of an address that was asked for says; empty rules where there is none."""
+        return self._visitor.rules_of(url)
 
     def changed_hosts(self) -> tuple[HostMemory, ...]:
         """What must be remembered for the next run: sites whose robots.txt or waiting time is new."""
@@ -113,6 +131,12 @@ class PoliteClient:
         if request.json_body is not None:
             headers, method = [*headers, (b"Content-Type", b"application/json")], "POST"
         url = cast(httpx.URL, target.parsed)
+        if request.credentials:
+            place = url.host, url.port or (443 if url.scheme == "https" else 80)
+            credentials.check_place(request, place, url.scheme, self._own_places)
+            headers = credentials.headers_with(headers, request, self._keys)
+            query = credentials.query_of(request, self._keys)
+            url = url.copy_with(query=b"&".join(filter(None, (url.query, query)))) if query else url
         message = httpx.Request(method, url, headers=headers, content=request.json_body, extensions=self._time_limits)
         body = Unpacker(where, "", limits.max_bytes)
         clock = asyncio.get_running_loop().time
@@ -132,7 +156,14 @@ class PoliteClient:
         except _BROKEN as error:
             raise faults.broken_off(where, error, body.received) from error
         whole = body.finish() if response.status_code == 200 else b""
-        return Reply(request.url, response.status_code, response.headers, whole)
+        return Reply(request.url, response.status_code, self._shown(response, request), whole)
+
+    def _shown(self, response: httpx.Response, request: Request) -> httpx.Headers:
+        """The headers of an answer, with no key in the address that it sends us to. Raises Refused."""
+        if not request.credentials or not response.has_redirect_location:
+            return response.headers
+        location = credentials.location_without(response.headers["location"], request, self._keys)
+        return httpx.Headers({**response.headers, "location": location})
 
 
 def _expect_body(where: str, headers: httpx.Headers, limits: Limits) -> Unpacker:

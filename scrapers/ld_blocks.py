@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 _BLOCKS = "script[type*='ld+json']"
 _OPENING_TAG = re.compile(r"<script\s[^<>]*\btype\s*=\s*[\"']?[^\"'\s<>]*ld\+json[^<>]*>")
+_MOST_PLUSES = 50  # letters to look at one by one; embedded pictures and scripts may have thousands
 # What makes a script element inside it no element at all.
 _HIDING = (
     ("<!--", "-->"),
@@ -29,7 +30,7 @@ def _searched(html: str) -> list[str] | None:
     """The blocks, or None as soon as anything is not as plain as usual."""
     blocks = []
     end = 0
-    while (named := html.find("ld+json", end)) >= 0:
+    while (named := _find_mention(html, end)) >= 0:
         opening = html.rfind("<script", end, named)
         tag = _OPENING_TAG.match(html, opening) if opening >= 0 else None
         end = html.find("</script", tag.end()) if tag else -1
@@ -40,6 +41,17 @@ def _searched(html: str) -> list[str] | None:
             return None
         blocks.append(block)
     return blocks
+
+
+def _find_mention(html: str, start: int) -> int:
+    """html.find("ld+json", start), by its rarest letter: one letter is found thirty times as fast as seven."""
+    end = start
+    for _ in range(_MOST_PLUSES):
+        plus = html.find("+", end)
+        if plus < 0 or (plus >= start + 2 and html.startswith("ld+json", plus - 2)):
+            return max(plus - 2, -1)
+        end = plus + 1
+    return html.find("ld+json", max(end - 2, start))
 
 
 def _is_hidden(html: str, position: int) -> bool:

@@ -63,7 +63,7 @@ def _recognised(url: str, text: str) -> str:
 def _state(reading: Reading, problems: tuple[str, ...]) -> ReadState:
     if problems or reading.problems:
         return "partial"
-    return "ok" if reading.leads else "empty"
+    return "ok" if reading.leads or reading.more else "empty"  # an index lists nothing itself
 
 
 def _failed(platform: str | None, state: ReadState, problems: list[str]) -> tuple[ReadResult, tuple[Request, ...]]:

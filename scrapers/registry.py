@@ -22,8 +22,49 @@ class Listed(NamedTuple):
 SOURCES: dict[str, Listed] = {
     "greenhouse": Listed("scrapers.greenhouse:Greenhouse", "captured"),
     "lever": Listed("scrapers.lever:Lever", "captured"),
+    "reed": Listed("scrapers.reed:Reed", "captured"),
+    "adzuna": Listed("scrapers.adzuna:Adzuna", "captured"),
+    "themuse": Listed("scrapers.themuse:TheMuse", "captured"),
+    "arbeitnow": Listed("scrapers.arbeitnow:Arbeitnow", "captured"),
+    "neogov": Listed("scrapers.neogov:Neogov", "captured"),
+    "nhs_jobs": Listed("scrapers.nhs_jobs:NhsJobs", "captured"),
+    "tal_net": Listed("scrapers.tal_net:TalNet", "captured"),
+    "networx": Listed("scrapers.networx:Networx", "captured"),
+    "myjobscotland": Listed("scrapers.myjobscotland:MyJobScotland", "unverified"),
+    "pageup": Listed("scrapers.pageup:PageUp", "unverified"),
+    "jobs_ac_uk": Listed("scrapers.jobs_ac_uk:JobsAcUk", "unverified"),
+    "higheredjobs": Listed("scrapers.higheredjobs:HigherEdJobs", "unverified"),
+    "indeed_xml": Listed("scrapers.indeed_xml:IndeedXml", "captured"),
+    "careerjet_xml": Listed("scrapers.careerjet_xml:CareerjetXml", "captured"),
+    "workday": Listed("scrapers.workday:Workday", "captured"),
+    "icims": Listed("scrapers.icims:Icims", "captured"),
+    "oracle_orc": Listed("scrapers.oracle_orc:OracleOrc", "captured"),
+    "paylocity": Listed("scrapers.paylocity:Paylocity", "captured"),
+    "jobvite": Listed("scrapers.jobvite:Jobvite", "captured"),
+    "usajobs": Listed("scrapers.usajobs:Usajobs", "captured"),
+    "hr_xml": Listed("scrapers.hr_xml:HrXml", "captured"),
+    "ymcareers": Listed("scrapers.ymcareers:YmCareers", "captured"),
+    "smartjobboard": Listed("scrapers.smartjobboard:SmartJobBoard", "captured"),
+    "wp_job_manager": Listed("scrapers.wp_job_manager:WpJobManager", "captured"),
+    "madgex": Listed("scrapers.madgex:Madgex", "unverified"),
+    "web_scribble": Listed("scrapers.web_scribble:WebScribble", "unverified"),
+    "jobiqo": Listed("scrapers.jobiqo:Jobiqo", "unverified"),
+    "niceboard": Listed("scrapers.niceboard:Niceboard", "unverified"),
+    "charityjob": Listed("scrapers.charityjob:CharityJob", "unverified"),
+    "ashby": Listed("scrapers.ashby:Ashby", "captured"),
+    "workable": Listed("scrapers.workable:Workable", "captured"),
+    "smartrecruiters": Listed("scrapers.smartrecruiters:SmartRecruiters", "captured"),
+    "recruitee": Listed("scrapers.recruitee:Recruitee", "captured"),
+    "bamboohr": Listed("scrapers.bamboohr:BambooHR", "captured"),
+    "personio": Listed("scrapers.personio:Personio", "captured"),
+    "teamtailor": Listed("scrapers.teamtailor:Teamtailor", "captured"),
+    "ukg": Listed("scrapers.ukg:Ukg", "captured"),
     "feed": Listed("scrapers.feed:Feed", "captured"),
     "jobposting": Listed("scrapers.jobposting:JobPosting", "captured"),
+    "sitemap": Listed("scrapers.sitemap:Sitemap", "documented"),
+    "csv": Listed("scrapers.csv:Csv", "captured"),
+    "digest": Listed("scrapers.digest:Digest", "captured"),
+    "json": Listed("scrapers.json:Json", "documented"),
     "selectors": Listed("scrapers.selectors:Selectors", "captured"),
 }
 
@@ -48,11 +89,19 @@ def load(platform: str) -> type[Source]:
     return source
 
 
+def verified(platform: str) -> Verified | None:
+    """How the reader of a platform is known to be right; None: it is a plug-in, and its author knows."""
+    return SOURCES[platform].verified if platform in SOURCES else None
+
+
 def recognise(url: str, body: str) -> str | None:
     """The platform of an address, or of a document when there is one; None: no platform knows it.
 
-    The address decides unless the document is plainly another platform's, as a saved page of a board with an API is.
+    The address decides unless the document is plainly another platform's, as a saved page of a board with an API is,
+    or the address fits any kind of board ("/jobs.xml").
     """
     by_address = next((key for key in SOURCES if load(key).claims(url, "")), None) if url else None
     by_look = [key for key in SOURCES if load(key).claims(url, body)] if body else []
-    return by_address if by_address in by_look or not by_look else by_look[0]
+    kinds = list(SOURCES)
+    one_kind = by_address is not None and kinds.index(by_address) < kinds.index("feed")
+    return by_address if not by_look or (one_kind and by_address in by_look) else by_look[0]

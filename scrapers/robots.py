@@ -25,9 +25,17 @@ class Rules:
     def __init__(self, text: str) -> None:
         self._rules = Protego.parse(_for_us(text)) if text else None
 
+    def __bool__(self) -> bool:
+        """Whether there are any rules."""
+        return self._rules is not None
+
     def allows(self, url: str) -> bool:
         """Whether the address may be asked for."""
         return self._rules is None or self._rules.can_fetch(url, AGENT)
+
+    def sitemaps(self) -> list[str]:
+        """The addresses of sitemaps that the file names."""
+        return list(self._rules.sitemaps) if self._rules else []
 
     def crawl_delay(self) -> float:
         """Seconds between two requests that the site asks for; 0: it does not ask. Not capped."""

@@ -74,9 +74,7 @@ def no_answer_of(service: str, body: str) -> Unreadable:
     return Unreadable(f"This is not {service}'s list of jobs: {why_no_leads(body)}", hint=hint)
 
 
-def titled(
-    found: Sequence[RawLead | None], problems: Sequence[str] = (), more: Sequence[Request] = ()
-) -> Reading:
+def titled(found: Sequence[RawLead | None], problems: Sequence[str] = (), more: Sequence[Request] = ()) -> Reading:
     """The leads found. None stands for a posting without a title: it is left out, counted and told.
 
     Raises LayoutChanged when there are postings and none has a title.

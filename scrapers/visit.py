@@ -86,6 +86,10 @@ class Visitor:
         """Ask for a page and follow its redirects; the reply has any status but those of a redirect."""
         return await self._follow(request, conditions, self._politeness.max_bytes, robots=False)
 
+    def rules_of(self, url: str) -> Rules:
+        """What is known of the robots rules for an address that was asked for; empty rules where nothing is."""
+        return self._site(self._read_address(url).origin).rules(self._now()) or Rules("")
+
     def changed_hosts(self) -> tuple[HostMemory, ...]:
         """Sites of which something was learned that the next run should know."""
         seen = (site.memory for site in self._sites.values())
@@ -95,10 +99,13 @@ class Visitor:
         """Go from hop to hop, each checked like the first, until something else than a redirect comes."""
         clock = asyncio.get_running_loop().time
         left = self._politeness.timeout  # seconds on the wire; waiting for a turn does not count
-        chain, for_good = [request.url], True
+        chain, for_good, home = [request.url], True, None
         while True:
             try:
                 target = self._read_address(request.url)
+                home = home or target.origin
+                if target.origin != home:  # keys are for the site that was asked, and come back with no redirect
+                    request = replace(request, credentials=())
                 site = self._site(target.origin)
                 if not robots:
                     await self._heed_robots(site, target)
@@ -117,7 +124,8 @@ class Visitor:
                 return replace(reply, moved_to=reply.url) if for_good and len(chain) > 1 else reply
             for_good = for_good and reply.status in _PERMANENT
             chain.append(_next_hop(chain, reply))
-            request = Request(chain[-1], request.json_body if reply.status in (307, 308) else None)
+            body = request.json_body if reply.status in (307, 308) else None
+            request = replace(request, url=chain[-1], json_body=body)
 
     @asynccontextmanager
     async def _turn(self, site: Site, url: str) -> AsyncIterator[None]:

@@ -13,7 +13,10 @@ Page = tuple[str, str | bytes] | int
 
 @dataclass
 class Boards:
-    """`pages` and `headers` go by path; tests change them while the server runs. What has no page is a 404."""
+    """`pages` and `headers` go by path; tests change them while the server runs. What has no page is a 404.
+
+    The answer to a POST is the page under its path, a blank and what was posted.
+    """
 
     base: str  # "http://127.0.0.1:PORT"
     pages: dict[str, Page] = field(default_factory=dict)
@@ -53,8 +56,15 @@ def serve(pages: dict[str, Page] | None = None) -> Iterator[Boards]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_POST(self) -> None:
+            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self.answer(f"{self.path} {sent}")
+
         def do_GET(self) -> None:
-            status, headers, body = boards.answer(self.path.partition("?")[0], self.headers.get("If-None-Match"))
+            self.answer(self.path.partition("?")[0])
+
+        def answer(self, page: str) -> None:
+            status, headers, body = boards.answer(page, self.headers.get("If-None-Match"))
             boards.asked.append((self.path, status))
             self.send_response(status)
             for name, value in headers.items():

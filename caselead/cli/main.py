@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from caselead.cli import alert, database, demo, destination, doctor, fetch, init, lead, search, source
+from caselead.cli import alert, database, demo, destination, doctor, fetch, init, key, lead, search, source
 from leads.errors import CaseleadError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(search.app, name="search")
 app.add_typer(lead.app, name="lead")
 app.add_typer(destination.app, name="destination")
 app.add_typer(alert.app, name="alert")
+app.add_typer(key.app, name="key")
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.add_typer(database.app, name="db")

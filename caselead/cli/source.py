@@ -4,97 +4,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caselead.cli import source_apply, source_read
+from caselead.cli import source_add, source_apply, source_browse, source_opml, source_read
 from caselead.cli.applying import Yes
 from caselead.cli.moment import when
 from caselead.cli.output import confirm, say, show, show_json, show_table, styled
-from caselead.cli.platform_options import parse_options
 from leads.counting import counted
 
 if TYPE_CHECKING:
     from caselead.home import Home
     from leads.source import PollState, SourceSpec
     from pipeline.check import Checked
-    from pipeline.discover import Board
     from store.engine import Database
 
 PARTLY = 3  # exit code: some of the boards could not be read
 
 app = typer.Typer(help="Sources: the boards that are watched.", no_args_is_help=True)
+app.command("add")(source_add.add)
+app.command("browse")(source_browse.browse)
 app.command("read")(source_read.read)
 app.command("apply")(source_apply.apply)
 app.command("export")(source_apply.export)
+app.command("import")(source_opml.import_)
 
 _Key = Annotated[str, typer.Argument(help="Key of a source, as `caselead source list` shows.")]
-
-
-@app.command()
-def add(
-    url: Annotated[str, typer.Argument(help="Address of the board or feed, as your browser shows it.")],
-    key: Annotated[str | None, typer.Option(help="Short name to type; otherwise made from the address.")] = None,
-    name: Annotated[str | None, typer.Option(help="Name to show in alerts.")] = None,
-    platform: Annotated[str | None, typer.Option(help="What kind of board it is; otherwise found out.")] = None,
-    option: Annotated[
-        list[str] | None, typer.Option(help="The platform's own option; may be repeated.", metavar="NAME=VALUE")
-    ] = None,
-    yes: Yes = False,
-) -> None:
-    """Look at a board, show what was found, and watch it from now on."""
-    import asyncio
-
-    from caselead.home import open_home
-    from caselead.naming import check_new, named
-    from store import sources
-
-    options = parse_options(option)
-    home = open_home()
-    with home.database() as database:
-        with database.read() as tx:
-            known = sources.all_sources(tx)
-        check_new(known, url=url, key=key)  # before the site is troubled for nothing
-        board = asyncio.run(_discover(home, database, url, platform, options))
-        spec = named(board, options, known, key=key, name=name)
-        say(_found(spec, board))
-        if not confirm("Watch it?", yes=yes):
-            say("Nothing was stored.")
-            raise typer.Exit(1)
-        with database.write() as tx:
-            check_new(sources.all_sources(tx), url=spec.url, key=spec.key)
-            sources.put(tx, spec)
-    say(f'"{spec.key}" is watched from now on.\n  Next: caselead fetch')
-
-
-async def _discover(
-    home: "Home", database: "Database", url: str, platform: str | None, options: dict[str, object]
-) -> "Board":
-    from caselead.reading import reading
-    from pipeline.discover import discover
-
-    async with reading(home, database) as (client, worker):
-        return await discover(url, options, client, worker, platform=platform)
-
-
-def _found(spec: "SourceSpec", board: "Board") -> str:
-    from pipeline.check import SAMPLES
-    from pipeline.clean import clean
-    from pipeline.parts import utc_now
-
-    leads = clean(board.result.leads, utc_now(), spec.options)
-    more = " on its first page" if board.has_more else ""
-    lines = [
-        f"{spec.name} ({spec.key})",
-        f"  address:  {spec.url}",
-        f"  platform: {spec.platform}",
-        f"  found:    {counted(len(leads), 'opening')}{more}",
-        *(f"            - {lead.title}" for lead in leads[:SAMPLES]),
-        *(f"  problem:  {problem}" for problem in board.result.problems),
-        *(f"  note:     {note}" for note in board.notes),
-    ]
-    return "\n".join(lines + ([f"  note:     {_moved(board.moved_to)}"] if board.moved_to else []))
-
-
-def _moved(address: str) -> str:
-    return f"The server says that it has moved for good to {address}."
 
 
 @app.command("list")
@@ -120,8 +52,11 @@ def list_(
 
 
 def _row(spec: "SourceSpec", state: "PollState") -> tuple[object, ...]:
+    from scrapers.registry import verified
+
     status = "paused" if spec.paused else state.status
-    return spec.key, spec.name, spec.platform, status, state.usual_count, when(state.last_read), state.problem
+    platform = f"{spec.platform} (unverified)" if verified(spec.platform) == "unverified" else spec.platform
+    return spec.key, spec.name, platform, status, state.usual_count, when(state.last_read), state.problem
 
 
 @app.command()
@@ -188,7 +123,7 @@ def _checked(one: "Checked") -> str:
     lines += [f"  - {title}" for title in one.samples]
     lines += [f"  {problem}" for problem in one.problems]
     if one.moved_to:
-        lines.append(f"  {_moved(one.moved_to)}")
+        lines.append(f"  {source_add.moved(one.moved_to)}")
         lines.append(
             f"  Try: caselead source export {one.spec.key} > FILE, change the url, caselead source apply -f FILE"
         )

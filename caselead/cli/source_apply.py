@@ -99,8 +99,9 @@ async def _find_out(home: "Home", database: "Database", drafts: "list[SourceDraf
 
 def export(
     keys: Annotated[list[str] | None, typer.Argument(metavar="KEY...", help="Only these; otherwise all.")] = None,
+    opml: Annotated[bool, typer.Option("--opml", help="Print OPML 2.0, as feed readers exchange it.")] = False,
 ) -> None:
-    """Print sources as commented TOML that `caselead source apply -f FILE` takes."""
+    """Print sources as commented TOML that `caselead source apply -f FILE` takes, or as OPML for `source import`."""
     from caselead.home import open_home
     from config.documents import Document, SourceDraft
     from config.export import dump
@@ -108,7 +109,11 @@ def export(
 
     with open_home().database() as database, database.read() as tx:
         specs = [sources.get(tx, key) for key in keys] if keys else sources.all_sources(tx)
-    if specs:
+    if specs and opml:
+        from caselead.opml import write
+
+        show(write(specs).rstrip("\n"))
+    elif specs:
         show(dump(Document(sources=tuple(SourceDraft.of(spec) for spec in specs))).rstrip("\n"))
     else:
         say("No sources yet.\n  Try: caselead source add URL")

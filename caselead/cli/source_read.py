@@ -37,7 +37,7 @@ def read(
     Exit codes: 0 for the states ok, partial and empty; 1 for suspect, fail and refuse.
     """
     from caselead.forms import reading_form
-    from pipeline.clean import clean
+    from pipeline.clean import clean_each
     from pipeline.parts import utc_now
     from pipeline.report import FAILED
     from scrapers.base import Answer
@@ -46,7 +46,7 @@ def read(
     chosen = from_file | parse_options(option)
     answer = Answer(url, 200, _body(file), content_type, etag=None, last_modified=None, moved_to=None)
     result = _read_in_worker(as_platform or platform, chosen, answer)
-    leads = clean(result.leads, utc_now(), chosen)
+    leads = clean_each(result.leads, utc_now(), chosen)
     if as_json:
         show_json(reading_form(result, leads))
     else:

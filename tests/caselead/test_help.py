@@ -11,14 +11,16 @@ from tests.caselead.command import Caselead
 HEAVY = {"sqlalchemy", "httpx", "apprise", "feedparser", "selectolax", "alembic", "jinja2", "requests"}
 HEAVY |= {"pydantic", "rich", "orjson", "pebble", "tomlkit", "rapidfuzz", "asyncio"}
 
-NOUNS = ("source", "search", "lead", "destination", "alert", "db")
+NOUNS = ("source", "search", "lead", "destination", "alert", "key", "db")
 VERBS = [
     *[("init",), ("fetch",), ("doctor",), ("demo",)],
-    *[("source", verb) for verb in ("add", "list", "check", "read", "pause", "remove", "export", "apply")],
+    *[("source", verb) for verb in ("browse", "add", "list", "check", "read", "pause", "remove", "export", "apply")],
+    ("source", "import"),
     *[("search", verb) for verb in ("add", "list", "show", "edit", "test", "pause", "remove", "export", "apply")],
     *[("lead", verb) for verb in ("list", "show", "save", "dismiss", "note")],
     *[("destination", verb) for verb in ("add", "list", "test", "remove")],
     *[("alert", verb) for verb in ("list", "preview", "retry")],
+    *[("key", verb) for verb in ("set", "list", "remove")],
     *[("db", verb) for verb in ("upgrade", "backup")],
 ]
 

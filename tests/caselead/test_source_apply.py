@@ -83,7 +83,7 @@ def test_platforms_that_cannot_be_found_out_are_all_named_and_nothing_is_stored(
     ran = caselead("source", "apply", "-f", tmp_path / "s.toml", "--yes")
     assert (ran.code, stored(database)) == (1, {})
     assert "source gone:" in ran.err
-    assert f"Watch the feed that the page announces, if it lists jobs: {boards.base}/x" in ran.err
+    assert f"Watch the feed that it names: {boards.base}/x" in ran.err
 
 
 def test_other_things_in_the_file_are_left_alone_and_named(caselead: Caselead, toml: Path, database: Database) -> None:

@@ -9,22 +9,28 @@ from scrapers.loose_json import as_list
 
 
 class PagedBoard:
-    """Lists are `[{"title": ..., "page": ..., "id": ...}]`; a page is `{"title": ..., "place": ..., "posted": ...}`."""
+    """Lists are `[{"title": ..., "page": ..., "id": ...}]`; a page is `{"title": ..., "place": ..., "posted": ...}`.
+
+    With the option `posts` the pages of a list are asked for at one address by POST: `1`, `2` and so on.
+    """
 
     key = "paged_board"
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        """Take any option."""
+        self._first = "1" if options.get("posts") else None
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
         return False
 
     def start(self, url: str) -> Request:
-        return Request(url)
+        return Request(url, self._first)
 
     def read(self, page: Page) -> Reading:
-        return Reading(tuple(_lead(node(job)) for job in as_list(answer_of(page, "the board"))))
+        leads = tuple(_lead(node(job)) for job in as_list(answer_of(page, "the board")))
+        return Reading(
+            leads, more=(Request(page.url, str(int(page.json_body) + 1)),) if page.json_body and leads else ()
+        )
 
 
 def _lead(job: Mapping[str, object]) -> RawLead:

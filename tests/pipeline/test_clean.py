@@ -73,3 +73,10 @@ def test_a_closing_time_counts_to_the_minute() -> None:
 
 def test_without_a_closing_date_nothing_expires() -> None:
     assert not is_expired(a_lead(), NOW)
+
+
+def test_one_date_that_can_only_be_read_one_way_settles_the_others_of_its_document() -> None:
+    raws = [a_raw_lead(identifier=text, valid_through=text) for text in ("05/06/2027", "26/05/2027")]
+    assert [lead.valid_through for lead in clean(raws, NOW)] == [date(2027, 6, 5), date(2027, 5, 26)]
+    mixed = [*raws, a_raw_lead(identifier="x", valid_through="05/26/2027")]
+    assert clean(mixed, NOW)[0].valid_through is None

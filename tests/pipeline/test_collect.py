@@ -1,6 +1,7 @@
 """Reading one source whole: its pages, its validators, and everything that may go wrong with it."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -69,6 +70,15 @@ def test_pages_that_lead_in_a_circle_are_asked_for_once(boards: Boards) -> None:
     boards.pages |= {"/1": a_page("Carer", next="/2"), "/2": a_page("Coach", next="/1")}
     assert outcome(read(boards, a_listing(boards))) == ("ok", ["Carer", "Coach"], ())
     assert boards.pages_asked == ["/1", "/2"]
+
+
+def test_pages_at_one_address_are_told_apart_by_what_is_posted(boards: Boards) -> None:
+    jobs = {"/1 1": ["Carer"], "/1 2": ["Coach"], "/1 3": []}
+    boards.pages |= {
+        path: ("application/json", json.dumps([{"title": title} for title in titles])) for path, titles in jobs.items()
+    }
+    spec = a_listing(boards, platform="tests.pipeline.paged_board:PagedBoard", options={"posts": True})
+    assert outcome(read(boards, spec)) == ("ok", ["Carer", "Coach"], ())
 
 
 def test_at_the_page_limit_the_read_is_partial_and_names_the_setting(boards: Boards) -> None:

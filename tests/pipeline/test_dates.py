@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dates import parse_date, parse_relative
+from pipeline.dates import day_leads, parse_date, parse_relative, parse_until
 from tests.builders import NOW
 
 
@@ -83,6 +83,44 @@ def test_a_day_told_from_today_is_found(text: str, days: int) -> None:
     assert parse_relative(text, NOW) == NOW.date() - timedelta(days=days)
 
 
-@pytest.mark.parametrize("text", ["30+ days ago", "Posted 30+ Days Ago", "a month ago", "Closes in 3 weeks", "", None])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30+ days ago",
+        "Posted more than 30 days ago",
+        "meer dan 2 weken geleden",
+        "Posted 30+ Days Ago",
+        "a month ago",
+        "Closes in 3 weeks",
+        "",
+        None,
+    ],
+)
 def test_a_day_that_may_be_any_of_many_is_refused(text: str | None) -> None:
     assert parse_relative(text, NOW) is None
+
+
+@pytest.mark.parametrize(("text", "days"), [("Closes in 6 days", 6), ("Closes tomorrow", 1), ("Closes today", 0)])
+def test_a_closing_day_told_from_today_is_found(text: str, days: int) -> None:
+    assert parse_until(text, NOW) == NOW.date() + timedelta(days=days)
+
+
+@pytest.mark.parametrize("text", ["Closes in 3 weeks", "Continuous", "closes soon", None])
+def test_a_closing_time_without_a_day_is_refused(text: str | None) -> None:
+    assert parse_until(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("5/26/2026 11:45 PM", 23), ("5/26/2026 12:00 PM", 12), ("5/26/2026 12:05 a.m.", 0)]
+)
+def test_half_days_are_told_apart(text: str, hour: int) -> None:
+    found = parse_date(text)
+    assert isinstance(found, datetime)
+    assert found.hour == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("26/05/2026", True), ("05/26/2026", False), ("05/06/2026", None), ("26.05.2026", None)]
+)
+def test_a_date_that_can_only_be_read_one_way_tells_the_habit(text: str, first: bool | None) -> None:
+    assert day_leads(text) is first

@@ -100,7 +100,7 @@ def test_a_run_reads_only_so_many_pages_and_the_next_one_goes_on(boards: Boards)
         "(the setting is fetch.details).",
     )
     second = read(boards, remembered(first), most=2)
-    assert boards.pages_asked == ["/jobs", "/2", "/3"]
+    assert sorted(boards.pages_asked) == ["/2", "/3", "/jobs"]
     assert (titles(second), result(second).state) == (["Opening 1", "Opening 2", "Opening 3"], "ok")
 
 
@@ -114,7 +114,7 @@ def test_an_address_whose_page_holds_no_posting_is_no_opening_and_is_tried_again
     read(boards, kept, now=NOW + timedelta(hours=23))
     assert boards.pages_asked == ["/jobs"]
     read(boards, kept, now=NOW + timedelta(days=1))
-    assert boards.pages_asked == ["/jobs", "/1", "/2"]
+    assert sorted(boards.pages_asked) == ["/1", "/2", "/jobs"]
 
 
 def test_a_site_in_trouble_is_left_alone_and_its_openings_stay_as_listed(boards: Boards) -> None:

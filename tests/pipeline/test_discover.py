@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from leads.errors import LayoutChanged, Refused, SettingsError, SourceError, SourceUnavailable, Unreadable
-from pipeline.discover import Board, by_address, discover
+from pipeline.discover import by_address, discover
+from pipeline.looking import Board
 from scrapers.http import PoliteClient
 from scrapers.pacing import Politeness
 from scrapers.worker import ParsingWorker
@@ -19,7 +21,7 @@ BLOG = ("News of May", "https://site.example/2026/05")
 POSTING = ("Social Worker", "https://site.example/jobs/1")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def worker() -> Iterator[ParsingWorker]:
     with ParsingWorker(seconds=10, mib=1024) as one:
         yield one
@@ -52,7 +54,7 @@ def look(
 
 def feed(*entries: tuple[str, str], extra: str = "") -> str:
     items = "".join(f"<item><title>{title}</title><link>{link}</link>{extra}</item>" for title, link in entries)
-    return f'<rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel>{items}</channel></rss>'
+    return f'<rss version="2.0" xmlns:job="https://site.example/ns"><channel>{items}</channel></rss>'
 
 
 def page(*links: str, body: str = "<p>Come and work with us, there is a lot to do for everybody.</p>") -> str:
@@ -93,11 +95,87 @@ def test_selectors_among_the_options_decide(worker: ParsingWorker) -> None:
     assert (board.platform, [lead.title for lead in board.result.leads]) == ("selectors", ["Social Worker"])
 
 
-def test_job_data_in_the_page_outranks_the_feeds_it_announces(worker: ParsingWorker) -> None:
-    asked: list[str] = []
-    board = look(worker, f"{SITE}/", {f"{SITE}/": page("/jobs.rss", body=JOB)}, asked)
-    assert (board.platform, asked) == ("jobposting", [f"{SITE}/"])
+def test_a_feed_of_jobs_outranks_job_data_in_the_page_that_announces_it(worker: ParsingWorker) -> None:
+    pages = {f"{SITE}/": page("/jobs.rss", body=JOB), f"{SITE}/jobs.rss": feed(POSTING)}
+    assert look(worker, f"{SITE}/", pages).url == f"{SITE}/jobs.rss"
+
+
+def test_a_feed_of_news_does_not_outrank_job_data_whatever_it_is_called(worker: ParsingWorker) -> None:
+    pages = {f"{SITE}/": page("/jobs.rss All jobs", body=JOB), f"{SITE}/jobs.rss": feed(BLOG)}
+    assert look(worker, f"{SITE}/", pages).platform == "jobposting"
+
+
+def test_the_page_of_a_single_job_is_taken_with_a_question(worker: ParsingWorker) -> None:
+    board = look(worker, f"{SITE}/", {f"{SITE}/": page("/gone.rss", body=JOB)})
+    assert board.platform == "jobposting"
     assert "one opening only" in board.notes[0]
+
+
+SAVED = Path(__file__).parents[1] / "pages"
+
+
+def test_a_page_is_watched_through_the_feed_of_the_software_that_it_runs_on(worker: ParsingWorker) -> None:
+    listing = (SAVED / "madgex" / "full.html").read_text()
+    rss = (SAVED / "madgex" / "feed.rss").read_text()
+    board = look(worker, f"{SITE}/jobs/", {f"{SITE}/jobs/": listing, f"{SITE}/jobsrss/": rss})
+    assert (board.platform, board.url, board.options) == ("madgex", f"{SITE}/jobs/", {})
+    assert board.notes == (f"The page runs on Madgex; it is read through {SITE}/jobsrss/",)
+
+
+def test_without_that_feed_the_page_itself_is_watched_and_the_platform_told_so(worker: ParsingWorker) -> None:
+    listing = (SAVED / "madgex" / "full.html").read_text()
+    board = look(worker, f"{SITE}/jobs/", {f"{SITE}/jobs/": listing})
+    assert (board.platform, board.options) == ("madgex", {"feed": False})
+    assert board.result.leads
+
+
+def test_a_page_of_known_software_that_shows_no_opening_is_named_and_not_watched_unasked(worker: ParsingWorker) -> None:
+    empty = (SAVED / "madgex" / "empty.html").read_text()
+    with pytest.raises(Unreadable) as refused:
+        look(worker, f"{SITE}/jobs/", {f"{SITE}/jobs/": empty})
+    assert "shows no opening now" in refused.value.problem
+    assert "--platform madgex" in refused.value.hint
+
+
+EMBEDDED = '<iframe src="https://boards.greenhouse.io/embed/job_board?for=harbour"></iframe>'
+HARBOUR = "https://boards-api.greenhouse.io/v1/boards/harbour/jobs?content=true"
+OPENINGS = (
+    '{"jobs": [{"id": 4001, "internal_job_id": 1, "title": "Social Worker",'
+    ' "absolute_url": "https://boards.greenhouse.io/harbour/jobs/4001"},'
+    ' {"id": 4002, "internal_job_id": 2, "title": "Carer",'
+    ' "absolute_url": "https://boards.greenhouse.io/harbour/jobs/4002"}]}'
+)
+
+
+def test_a_career_page_is_watched_through_the_board_that_it_embeds(worker: ParsingWorker) -> None:
+    board = look(worker, f"{SITE}/careers", {f"{SITE}/careers": page(body=EMBEDDED), HARBOUR: OPENINGS})
+    assert (board.platform, len(board.result.leads)) == ("greenhouse", 2)
+    assert board.notes == ("The page leads to this board on Greenhouse.",)
+
+
+def test_of_several_boards_on_one_page_a_person_must_choose(worker: ParsingWorker) -> None:
+    links = [f'<a href="https://boards.greenhouse.io/{name}">{name}</a>' for name in ("harbour", "quay")]
+    with pytest.raises(Unreadable) as refused:
+        look(worker, f"{SITE}/links", {f"{SITE}/links": page(body="".join(links)), HARBOUR: OPENINGS})
+    assert "boards.greenhouse.io/harbour https://boards.greenhouse.io/quay" in refused.value.hint
+
+
+def test_the_address_of_one_opening_leads_to_the_whole_board(worker: ParsingWorker) -> None:
+    board = look(worker, "https://boards.greenhouse.io/harbour/jobs/4002", {HARBOUR: OPENINGS})
+    assert len(board.result.leads) == 2
+    assert board.notes[0] == "The address is that of one opening; all openings of its board are watched."
+
+
+@pytest.mark.parametrize(
+    ("robots", "said"),
+    [
+        (httpx.Response(404), "has no robots.txt"),
+        ("User-agent: *\nDisallow: /private", "lets programs ask for it."),
+        ("User-agent: *\nCrawl-delay: 20", "ask for it, 20 s between two requests."),
+    ],
+)
+def test_it_is_said_what_the_site_allows(worker: ParsingWorker, robots: str | httpx.Response, said: str) -> None:
+    assert said in look(worker, f"{SITE}/x", {f"{SITE}/x": feed(POSTING), f"{SITE}/robots.txt": robots}).allows
 
 
 def test_the_announced_feed_that_speaks_of_jobs_is_taken(worker: ParsingWorker) -> None:
@@ -113,7 +191,7 @@ def test_the_announced_feed_that_speaks_of_jobs_is_taken(worker: ParsingWorker) 
 
 
 def test_a_feed_that_says_nothing_is_taken_for_what_stands_in_it(worker: ParsingWorker) -> None:
-    place = "<tt:locations><tt:location><tt:city>Leeds</tt:city></tt:location></tt:locations>"
+    place = "<job:location>Leeds</job:location>"
     for found in (feed(POSTING, BLOG), feed(BLOG, extra=place)):
         assert look(worker, f"{SITE}/", {f"{SITE}/": page("/rss"), f"{SITE}/rss": found}).url == f"{SITE}/rss"
 
@@ -135,6 +213,40 @@ def test_announced_feeds_are_not_looked_into_where_that_is_not_wanted(
     with pytest.raises(SourceError):
         look(worker, f"{SITE}/", {f"{SITE}/": page("/jobs.rss"), f"{SITE}/jobs.rss": feed(POSTING)}, asked, **how)
     assert asked == [f"{SITE}/"]
+
+
+def sitemap(*paths: str) -> str:
+    entries = "".join(f"<url><loc>{SITE}{path}</loc></url>" for path in paths)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+
+
+def job(title: str) -> str:
+    return page(body=JOB.replace("Care Manager", title))
+
+
+def test_a_site_without_a_feed_is_watched_through_its_sitemap(worker: ParsingWorker) -> None:
+    pages: dict[str, str | httpx.Response] = {
+        f"{SITE}/": page(),
+        f"{SITE}/sitemap.xml": sitemap("/about", "/jobs/1", "/jobs/2", "/jobs/3", "/jobs/4"),
+    } | {f"{SITE}/jobs/{number}": job(f"Carer {number}") for number in range(1, 5)}
+    asked: list[str] = []
+    board = look(worker, f"{SITE}/", pages, asked)
+    assert (board.url, board.platform) == (f"{SITE}/sitemap.xml", "sitemap")
+    assert [lead.title for lead in board.result.leads] == ["Carer 1", "Carer 2", "Carer 3"]
+    assert "lists 4 addresses" in board.notes[0]
+    assert f"{SITE}/jobs/4" not in asked
+
+
+def test_the_page_of_a_single_job_leads_to_the_sitemap_of_all(worker: ParsingWorker) -> None:
+    pages = {f"{SITE}/jobs/1": job("Carer"), f"{SITE}/robots.txt": f"Sitemap: {SITE}/all.xml"}
+    pages |= {f"{SITE}/all.xml": sitemap("/jobs/1", "/jobs/2"), f"{SITE}/jobs/2": job("Coach")}
+    assert look(worker, f"{SITE}/jobs/1", pages).url == f"{SITE}/all.xml"
+
+
+def test_a_sitemap_whose_pages_describe_no_opening_is_no_board(worker: ParsingWorker) -> None:
+    pages = {f"{SITE}/": page(), f"{SITE}/sitemap.xml": sitemap("/jobs/1"), f"{SITE}/jobs/1": page()}
+    with pytest.raises(Unreadable):
+        look(worker, f"{SITE}/", pages)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.scrapers.platform_options import OPTIONS
 
 A_ROBOT_CHECK = (PAGES / "robot-check.html").read_text("utf-8")
 
+
 def make(platform: str) -> Source:
     return load(platform)(OPTIONS.get(platform, {}))
 
@@ -40,7 +41,7 @@ def test_what_is_no_listing_is_an_error_and_no_empty_result(platform: str, body:
 def test_an_empty_listing_is_no_error(platform: str) -> None:
     page = saved(platform, "empty")
     reading = make(platform).read(page)
-    assert (reading.leads, reading.problems) == ((), ())
+    assert (reading.leads, reading.problems, reading.more) == ((), (), ())
     result, _ = read_body(platform, OPTIONS.get(platform, {}), ADDRESS, page.body.encode(), "")
     assert result.state == "empty"
 

@@ -1,5 +1,6 @@
 """The fast and the forgiving way through a feed: whatever both can read, they read alike in every field."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -64,6 +65,34 @@ def forgiving(text: str) -> list[RawLead]:
 
 def repaired(text: str) -> list[RawLead]:
     return fast(mended(text))
+
+
+def tree_of(element: ET.Element) -> object:
+    """All that a tree holds, with names as ElementTree writes them."""
+    name = f"{{{element.tag}" if "}" in element.tag and element.tag[0] != "{" else element.tag
+    return name, len(element.attrib), element.text, element.tail, [tree_of(child) for child in element]
+
+
+@pytest.mark.parametrize("capture", WELL_FORMED)
+def test_the_tree_of_a_captured_feed_is_that_of_elementtree(capture: str) -> None:
+    text = mended(decode(corpus(capture).read_bytes(), "")[0].lstrip())
+    try:
+        expected = ET.XML(text)
+    except ET.ParseError as fault:
+        with pytest.raises(ET.ParseError, match=re.escape(str(fault))):
+            parse_strictly(text)
+    else:
+        assert tree_of(parse_strictly(text)) == tree_of(expected)
+
+
+def test_an_entity_that_only_a_document_type_could_declare_is_a_fault() -> None:
+    with pytest.raises(ET.ParseError, match="undefined entity"):
+        parse_strictly('<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://a.example/rss.dtd"><rss>&nbsp;</rss>')
+
+
+def test_addresses_resolve_against_the_base_that_the_document_names() -> None:
+    feed = '<rss xml:base="http://b.example/"><channel><item xml:base="jobs/"><link>7</link></item></channel></rss>'
+    assert fast(feed)[0].url == "http://b.example/jobs/7"
 
 
 @pytest.mark.parametrize("capture", WELL_FORMED)

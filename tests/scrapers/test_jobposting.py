@@ -140,6 +140,13 @@ def test_unusual_ways_to_write_the_script_element_are_found() -> None:
     assert json_ld_blocks(html) == [block]
 
 
+@pytest.mark.parametrize("pluses", [0, 1, 49, 50, 51, 5000])
+def test_blocks_are_found_after_however_many_plus_signs(pluses: int) -> None:
+    blocks = [json.dumps(node(title=f"Job +{number}")) for number in range(3)]
+    scripts = [f'<p>{"+" * pluses} ld+js</p><script type="application/ld+json">{block}</script>' for block in blocks]
+    assert json_ld_blocks("".join(scripts)) == blocks
+
+
 @pytest.mark.parametrize(
     ("path", "count"),
     [

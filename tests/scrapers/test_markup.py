@@ -1,12 +1,16 @@
 """A stranger's HTML to text, a stranger's address to one that may be shown."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrapers import markup
+from scrapers.decode import decode
 from scrapers.markup import html_to_text, safe_url, text_of
+from tests.corpus import corpus
 
 BASE = "https://board.example/dir/feed.xml?page=1"
 
@@ -65,7 +69,23 @@ def test_a_name_is_one_line_of_text() -> None:
 
 
 TAGS = ["<p>", "</p>", "<b>", "</b>", "<br/>", "<ul>", "<li>", "</li>", "</ul>", "<DIV>", "</DIV>", "<i\tclass='x\ty'>"]
-WORDS = ["word", " ", "\n", "&amp;", "&eacute;", "\f", "\v", "\xa0", "é"]
+WORDS = [
+    "word",
+    "-",
+    " ",
+    "\n",
+    "&amp;",
+    "&eacute;",
+    "&#10;",
+    "&#12;",
+    "&NewLine;",
+    "\f",
+    "\v",
+    "\x1f",
+    "\xa0",
+    "\u2003",
+    "é",
+]
 FRAGMENTS = st.lists(st.sampled_from(TAGS + WORDS), max_size=30).map("".join).filter(lambda text: "<" in text)
 
 
@@ -73,6 +93,48 @@ FRAGMENTS = st.lists(st.sampled_from(TAGS + WORDS), max_size=30).map("".join).fi
 def test_the_short_way_gives_what_the_parser_gives(fragment: str) -> None:
     # An unknown element changes no text, and makes the parser read the whole fragment.
     assert html_to_text(fragment) == html_to_text(f"<unknown></unknown>{fragment}")
+
+
+def slowly(fragment: str) -> str:
+    """The text of plain tags and references, one tag after another and every line taken apart."""
+    fragment = re.sub(r"[\t\f\v]", " ", fragment)
+    text = re.sub(r"<(/?)(\w+)[^<>]*>", lambda tag: _mark(tag[1], tag[2].lower()), fragment)
+    text = re.sub(r"\v[ \n\r\f]*", "\f- ", unescape(text))
+    lines = [" ".join(line.split()) for line in text.split("\f")]
+    return "\n".join(line for line in lines if line not in ("", "-"))
+
+
+def _mark(slash: str, name: str) -> str:
+    if name == "li":
+        return "\t\f" if slash else "\v"
+    if name == "ul":
+        return "\t\f" if slash else "\f"
+    return "\f" if name in ("p", "br", "div") else ""
+
+
+@given(FRAGMENTS)
+def test_rows_of_tags_and_tidy_lines_are_read_as_if_taken_apart(fragment: str) -> None:
+    assert html_to_text(fragment) == slowly(fragment)
+
+
+BODIES = re.compile(r"<(?:description|summary|content)[^<>]*>(?:<!\[CDATA\[)?(.*?)(?:]]>|</)", re.DOTALL)
+
+
+@pytest.mark.parametrize("capture", ["feeds-jobs", "feeds-tricky", "rss-generic", "tal-net", "teamtailor"])
+def test_captured_descriptions_have_one_space_between_words_and_no_other(capture: str) -> None:
+    for file in corpus(capture).iterdir():
+        document = decode(file.read_bytes(), "")[0]
+        for fragment in BODIES.findall(document):
+            text = html_to_text(unescape(fragment))
+            assert text.split("\n") == [" ".join(line.split()) for line in text.split("\n")]
+
+
+def test_what_is_remembered_of_tags_stays_small() -> None:
+    for number in range(5000):
+        assert html_to_text(f"<p id={number}>a<b>{number}") == f"a{number}"
+    assert html_to_text(f"<p title='{'x' * 5000}'>a") == "a"
+    assert len(markup._known) <= 4096
+    assert max(map(len, markup._known)) <= 160
 
 
 @given(st.text(alphabet=st.sampled_from("<>/!-='\" apscripty&;t\n"), max_size=60))
