@@ -11,9 +11,9 @@ from leads.lead import RawLead
 from leads.source import Detail, PollState, ReadResult, SourceSpec
 from pipeline.details import Completed, Completer, is_address_only
 from pipeline.health import SourceRead
+from pipeline.looking import first_request
 from scrapers.base import Answer, Request
 from scrapers.http import PoliteClient
-from scrapers.registry import load
 from scrapers.worker import ParsingWorker
 from store import details
 from store.engine import Database
@@ -131,7 +131,7 @@ class Collector:
 
 def _first_request(spec: SourceSpec) -> Request:
     try:
-        return load(spec.platform)(spec.options).start(spec.url)
+        return first_request(spec.platform, spec.options, spec.url)
     except CaseleadError:
         raise
     except Exception as error:  # a plug-in may raise anything, and must not take the other sources with it

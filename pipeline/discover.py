@@ -11,13 +11,13 @@ from leads.errors import LayoutChanged, Refused, SourceError, Unreadable
 from leads.lead import RawLead
 from leads.source import ReadResult
 from pipeline.entrances import guessed_cards, own_entrance, through_boards, through_feeds, through_sitemap
-from pipeline.looking import Board, Looker, Seen
+from pipeline.looking import Board, Looker, Seen, first_request
 from pipeline.urls import canonical
 from scrapers.announced import AnnouncedFeed, announced_feeds
 from scrapers.base import Answer, Request
 from scrapers.http import PoliteClient
 from scrapers.mentioned import MentionedBoard, mentioned_boards
-from scrapers.registry import load, recognise
+from scrapers.registry import recognise
 from scrapers.robots import Rules
 from scrapers.worker import ParsingWorker
 
@@ -48,7 +48,7 @@ async def discover(
     Raises SourceError with the reason when it is no board or cannot be fetched, SettingsError for wrong options.
     """
     board = await _found(url, options, Looker(client, worker), platform=platform, follow=follow)
-    asked = load(board.platform)({**options, **board.options}).start(board.url).url
+    asked = first_request(board.platform, {**options, **board.options}, board.url).url
     return replace(board, allows=_allows(client.rules_of(asked)))
 
 
@@ -56,13 +56,30 @@ async def _found(
     url: str, options: Mapping[str, object], looker: Looker, *, platform: str | None, follow: bool
 ) -> Board:
     wanted = platform or by_address(url, options)
-    request = load(wanted)(options).start(url) if wanted else Request(url)
+    request = first_request(wanted, options, url) if wanted else Request(url)
     # An address proves something only where it leads to a service's API, or the person said so.
     certain = bool(platform) or wanted == "selectors" or request.url != url or request.json_body is not None
-    seen = await looker.look(request, wanted if certain else None, options)
+    try:
+        seen = await looker.look(request, wanted if certain else None, options)
+    except SourceError as error:
+        if platform or options or not follow or request.url == url:
+            raise
+        return await _as_it_stands(url, str(wanted), looker, error)
     if certain or not follow or options or not _is_page(seen.answer):
         return _accepted(url, seen, request)
     return await _through_page(url, seen, looker)
+
+
+async def _as_it_stands(url: str, platform: str, looker: Looker, error: SourceError) -> Board:
+    """The board at the address itself, where the API that it leads to does not answer or does not want to."""
+    try:
+        seen = await looker.look(Request(url), None, {})
+        board = await _through_page(url, seen, looker) if _is_page(seen.answer) else _accepted(url, seen, Request(url))
+    except SourceError:
+        raise error from None
+    if board.platform != platform or board.url != url:
+        return board
+    return replace(board, options={**board.options, "feed": False})
 
 
 async def _through_page(url: str, page: Seen, looker: Looker) -> Board:

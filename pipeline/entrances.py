@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
-from leads.errors import SettingsError, SourceError
+from leads.errors import SourceError
 from leads.lead import RawLead
 from leads.source import ReadResult, SourceSpec
 from pipeline.details import Completer
@@ -33,18 +33,9 @@ async def own_entrance(url: str, page: Seen, looker: Looker) -> Board | None:
     note = f"The page runs on {load(platform).about.name}; it is read through {request.url}"
     if board := await looker.try_board(url, platform, note):
         return board
-    if not page.good or not page.result.leads or not _can_do_without(platform):
+    if not page.good or not page.result.leads:
         return None
     return Board(url, platform, page.result, bool(page.more), page.answer.moved_to, options={"feed": False})
-
-
-def _can_do_without(platform: str) -> bool:
-    """Whether the platform can be told to read its pages instead of its feed."""
-    try:
-        load(platform)({"feed": False})
-    except SettingsError:
-        return False
-    return True
 
 
 async def through_feeds(feeds: Sequence[AnnouncedFeed], page: Seen, looker: Looker) -> Board | None:

@@ -13,6 +13,12 @@ from scrapers.worker import ParsingWorker
 _READ = ("ok", "partial", "empty")
 
 
+def first_request(platform: str, options: Mapping[str, object], url: str) -> Request:
+    """What is asked first for a source: the feed or API that its address leads to, or with `feed = false` itself."""
+    source = load(platform)(options)
+    return Request(url) if options.get("feed") is False else source.start(url)
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """What an address turned out to be."""
@@ -55,7 +61,7 @@ class Looker:
     async def try_board(self, url: str, platform: str, note: str) -> Board | None:
         """The board at an address that was not given but found; None: it is none, or cannot be had."""
         try:
-            seen = await self.look(load(platform)({}).start(url), platform, {})
+            seen = await self.look(first_request(platform, {}, url), platform, {})
         except SourceError:
             return None  # a dead link in a page: what is said is what the page itself is
         if not seen.good or not seen.result.leads:

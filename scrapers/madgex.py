@@ -14,7 +14,8 @@ from scrapers.base import About, Page, Reading, Request
 from scrapers.board_page import page_for
 from scrapers.feed import Feed, read_feed
 from scrapers.madgex_pages import number_in, read_page
-from scrapers.own_host import items_of, moved, prefers_feed
+from scrapers.options import check_options
+from scrapers.own_host import items_of, moved
 
 # Some boards live in a folder of a larger site: /naturecareers/jobs/, /unijobs/listings/.
 _FOLDER = re.compile(r"(.*?)/(?:jobs|searchjobs|job|listings|jobsrss|employer|employers|recruiters|search)(?:/.*)?")
@@ -48,7 +49,7 @@ class Madgex:
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        self._feed = prefers_feed(self.key, options)
+        check_options(self.key, options, ())
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -62,7 +63,7 @@ class Madgex:
     def start(self, url: str) -> Request:
         """The feed of the board, with what the address searches for."""
         path = urlsplit(url).path
-        if not self._feed or "/jobsrss" in path.lower():
+        if "/jobsrss" in path.lower():
             return Request(url)
         folder = _FOLDER.fullmatch(path)
         return Request(moved(url, f"{folder[1] if folder else ''}/jobsrss/", drop=("page", *_TRACKING)))

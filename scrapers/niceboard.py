@@ -11,7 +11,8 @@ from urllib.parse import quote, urlsplit
 from leads.lead import RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
 from scrapers.fields import answer_of, is_json_with, line, lines, link, node, pay, place, prose
-from scrapers.own_host import moved, parameter, prefers_feed
+from scrapers.options import check_options
+from scrapers.own_host import moved, parameter
 from scrapers.trouble import no_answer_of, titled
 
 _SERVICE = "Niceboard"
@@ -36,7 +37,7 @@ class Niceboard:
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        self._feed = prefers_feed(self.key, options)
+        check_options(self.key, options, ())
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -49,8 +50,6 @@ class Niceboard:
 
     def start(self, url: str) -> Request:
         """The first page of the search on the same host, with the word that was searched for."""
-        if not self._feed:
-            return Request(url)
         filters = _FILTERS.format(parameter(url, "keyword") or "")
         return Request(moved(url, "/api/jobs", keep=(), add=f"{filters}&limit={_SIZE}&page=1&sortby=date"))
 

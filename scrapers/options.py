@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 
 from leads.errors import SettingsError
 
-# What any source may carry, whatever its platform: how the board writes (pipeline/clean.py), and whether the pages of
-# single openings are read too (pipeline/collect.py).
-COMMON: Mapping[str, type] = {"country": str, "day_first": bool, "details": bool}
+# What any source may carry, whatever its platform: how the board writes (pipeline/clean.py), whether the pages of
+# single openings are read too (pipeline/collect.py), and whether its address may become that of a feed or API
+# (pipeline/looking.py).
+COMMON: Mapping[str, type] = {"country": str, "day_first": bool, "details": bool, "feed": bool}
 
 
 def check_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> None:

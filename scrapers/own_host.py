@@ -1,24 +1,7 @@
-"""Board software that runs on its customers' own hosts: feed or page, and the address of the feed on the same host."""
+"""Board software that runs on its customers' own hosts: the address of its feed on the same host."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from urllib.parse import urlsplit, urlunsplit
-
-from leads.errors import SettingsError
-from scrapers.options import options_hint, wrong_options
-
-
-def prefers_feed(platform: str, options: Mapping[str, object]) -> bool:
-    """The option `feed`: whether to ask for the feed or API that belongs to an address; it is on where it is absent.
-
-    Raises SettingsError naming every option that is unknown or wrong.
-    """
-    problems = wrong_options(platform, options, ("feed",))
-    wanted = options.get("feed", True)
-    if not isinstance(wanted, bool):
-        problems.append('The option "feed" must be true or false, without quotes.')
-    if problems:
-        raise SettingsError(problems, hint=options_hint(("feed",)))
-    return wanted is True
 
 
 def items_of(feed: str) -> list[str]:

@@ -28,7 +28,8 @@ from scrapers.board_page import (
 )
 from scrapers.feed import Feed, read_feed
 from scrapers.fields import line, pay, place
-from scrapers.own_host import items_of, moved, parameter, prefers_feed
+from scrapers.options import check_options
+from scrapers.own_host import items_of, moved, parameter
 from scrapers.trouble import titled
 
 _SERVICE = "SmartJobBoard"
@@ -60,7 +61,7 @@ class SmartJobBoard:
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        self._feed = prefers_feed(self.key, options)
+        check_options(self.key, options, ())
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -73,7 +74,7 @@ class SmartJobBoard:
 
     def start(self, url: str) -> Request:
         """The feed of the board, with the words that were searched for."""
-        if not self._feed or urlsplit(url).path.rstrip("/") == "/rss":
+        if urlsplit(url).path.rstrip("/") == "/rss":
             return Request(url)
         words = parameter(url, "keywords[all_words]") or parameter(url, "keywords%5Ball_words%5D")
         add = f"keywords={words}" if words else ""

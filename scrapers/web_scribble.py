@@ -13,7 +13,8 @@ from scrapers.base import About, Page, Reading, Request
 from scrapers.board_page import page_for
 from scrapers.fields import answer_of, is_json_with, iso_day, line, lines, link, node, pay, place, prose
 from scrapers.loose_json import as_list
-from scrapers.own_host import moved, parameter, prefers_feed
+from scrapers.options import check_options
+from scrapers.own_host import moved, parameter
 from scrapers.trouble import no_answer_of, titled
 
 _SERVICE = "Web Scribble"
@@ -40,7 +41,7 @@ class WebScribble:
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        self._feed = prefers_feed(self.key, options)
+        check_options(self.key, options, ())
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -53,8 +54,6 @@ class WebScribble:
 
     def start(self, url: str) -> Request:
         """The first page of the API on the same host, with the words that were searched for."""
-        if not self._feed:
-            return Request(url)
         words = ("keywords", "location", "sort")
         return Request(moved(url, _API, keep=words, add=f"page=1&per_page={_SIZE}"))
 

@@ -13,7 +13,8 @@ from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.board_page import no_list, tree_of
 from scrapers.feed import Feed, read_feed
-from scrapers.own_host import moved, parameter, prefers_feed
+from scrapers.options import check_options
+from scrapers.own_host import moved, parameter
 from scrapers.trouble import titled
 from scrapers.wp_job_manager_pages import cards_of, expired, lead_of_card, lead_of_page, next_of
 
@@ -53,7 +54,7 @@ class WpJobManager:
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        self._feed = prefers_feed(self.key, options)
+        check_options(self.key, options, ())
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -67,7 +68,7 @@ class WpJobManager:
     def start(self, url: str) -> Request:
         """The plug-in's feed for the search, category or whole board that the address belongs to."""
         path = urlsplit(url).path
-        if not self._feed or path.rstrip("/").endswith("/feed"):
+        if path.rstrip("/").endswith("/feed"):
             return Request(url)
         if parameter(url, "feed") and parameter(url, "posts_per_page"):
             return Request(url)

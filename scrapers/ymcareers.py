@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.feed import Feed, read_feed
-from scrapers.own_host import items_of, moved, parameter, prefers_feed
+from scrapers.options import check_options
+from scrapers.own_host import items_of, moved, parameter
 from scrapers.ymcareers_pages import read_page
 
 _BROWSE = re.compile(r"(/jobs(?:/[a-z_]+/[^/]+)*?)(?:/page\d+)?(/?)")
@@ -45,7 +46,7 @@ class YmCareers:
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        self._feed = prefers_feed(self.key, options)
+        check_options(self.key, options, ())
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -59,8 +60,6 @@ class YmCareers:
 
     def start(self, url: str) -> Request:
         """The feed of the list that the address shows; of a single opening or any other page: of the whole board."""
-        if not self._feed:
-            return Request(url)
         path = urlsplit(url).path
         browse = _BROWSE.fullmatch(path)
         if browse:

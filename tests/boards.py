@@ -13,7 +13,7 @@ Page = tuple[str, str | bytes] | int
 
 @dataclass
 class Boards:
-    """`pages` and `headers` go by path; tests change them while the server runs. What has no page is a 404.
+    """`pages` go by path, with a query or for any; tests change them while the server runs. What has no page is a 404.
 
     The answer to a POST is the page under its path, a blank and what was posted.
     """
@@ -38,8 +38,9 @@ class Boards:
         return [path for path, _ in self.asked if path != "/robots.txt"]
 
     def answer(self, path: str, if_none_match: str | None) -> tuple[int, dict[str, str], bytes]:
-        page = self.pages.get(path, 404)
-        more = self.headers.get(path, {})
+        bare = path.partition("?")[0]
+        page = self.pages.get(path) or self.pages.get(bare, 404)
+        more = self.headers.get(bare, {})
         if isinstance(page, int):
             return page, more, b""
         kind, text = page
@@ -61,7 +62,7 @@ def serve(pages: dict[str, Page] | None = None) -> Iterator[Boards]:
             self.answer(f"{self.path} {sent}")
 
         def do_GET(self) -> None:
-            self.answer(self.path.partition("?")[0])
+            self.answer(self.path)
 
         def answer(self, page: str) -> None:
             status, headers, body = boards.answer(page, self.headers.get("If-None-Match"))

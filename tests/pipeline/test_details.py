@@ -18,6 +18,7 @@ from tests.boards import Boards, serve
 from tests.builders import NOW, a_source
 
 JSON = "application/json"
+PAGED = "tests.pipeline.paged_board:PagedBoard"
 
 
 @pytest.fixture
@@ -40,7 +41,13 @@ def a_page(boards: Boards, number: int, **values: str) -> None:
 
 
 def read(
-    boards: Boards, kept: Mapping[str, Detail] | None = None, *, most: int = 50, now: datetime = NOW, **options: object
+    boards: Boards,
+    kept: Mapping[str, Detail] | None = None,
+    *,
+    most: int = 50,
+    now: datetime = NOW,
+    platform: str = PAGED,
+    **options: object,
 ) -> SourceRead:
     async def once() -> SourceRead:
         politeness = Politeness(host_delay=0, timeout=10, allow_private=frozenset({("127.0.0.1", boards.port)}))
@@ -50,7 +57,7 @@ def read(
                 return await collector.read(spec, PollState(), now)
 
     boards.asked.clear()
-    spec = a_source(url=f"{boards.base}/jobs", platform="tests.pipeline.paged_board:PagedBoard", options=options)
+    spec = a_source(url=f"{boards.base}/jobs", platform=platform, options=options)
     return asyncio.run(once())
 
 
@@ -140,6 +147,24 @@ def test_a_day_told_from_today_is_kept_as_a_date(boards: Boards) -> None:
     (detail,) = read(boards).details
     assert detail.lead is not None
     assert detail.lead.date_posted == (NOW - timedelta(days=3)).date().isoformat()
+
+
+def test_an_index_of_sitemaps_leads_to_the_openings_on_their_pages(boards: Boards) -> None:
+    def addresses(outer: str, inner: str, *paths: str) -> tuple[str, str]:
+        entries = "".join(f"<{inner}><loc>{boards.base}{path}</loc></{inner}>" for path in paths)
+        return "application/xml", f'<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</{outer}>'
+
+    posting = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Carer"}</script>'
+    boards.pages |= {
+        "/jobs": addresses("sitemapindex", "sitemap", "/sitemap-inner.xml"),
+        "/sitemap-inner.xml": addresses("sitemapindex", "sitemap", "/sitemap-jobs.xml"),
+        "/sitemap-jobs.xml": addresses("urlset", "url", "/jobs/1", "/jobs/about"),
+        "/jobs/1": ("text/html", f"<!doctype html><html><body>{posting}<p>Care for people.</p></body></html>"),
+        "/jobs/about": ("text/html", "<!doctype html><html><body><p>About all of us, at length.</p></body></html>"),
+    }
+    done = read(boards, platform="sitemap")
+    assert (titles(done), result(done).state) == (["Carer"], "ok")
+    assert [lead.url for lead in result(done).leads] == [f"{boards.base}/jobs/1"]
 
 
 def test_a_person_can_have_the_listing_alone(boards: Boards) -> None:

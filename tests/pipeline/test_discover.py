@@ -166,6 +166,14 @@ def test_the_address_of_one_opening_leads_to_the_whole_board(worker: ParsingWork
     assert board.notes[0] == "The address is that of one opening; all openings of its board are watched."
 
 
+def test_where_the_service_does_not_answer_the_address_itself_is_looked_at(worker: ParsingWorker) -> None:
+    url = "https://boards.greenhouse.io/harbour"
+    board = look(worker, url, {url: page(body=2 * JOB.replace("Care", "New", 1))})
+    assert (board.platform, board.url) == ("jobposting", url)
+    with pytest.raises(SourceUnavailable, match="v1/boards/harbour"):
+        look(worker, url, {url: page()})
+
+
 @pytest.mark.parametrize(
     ("robots", "said"),
     [

@@ -2,12 +2,10 @@
 
 import pytest
 
-from leads.errors import LayoutChanged, SettingsError, SourceError, Unreadable
+from leads.errors import LayoutChanged, SourceError, Unreadable
 from scrapers.base import Page
 from scrapers.registry import load, recognise
 from tests.corpus import corpus, needs_shared
-
-FEED_OR_PAGE = ("ymcareers", "smartjobboard", "wp_job_manager", "madgex", "web_scribble", "niceboard")
 
 
 def started(platform: str, url: str, **options: object) -> str:
@@ -75,19 +73,6 @@ def test_the_whole_set_of_filters_is_sent_where_nothing_less_is_answered() -> No
     asked = started("niceboard", "https://jobs.harbour.example/?keyword=care")
     assert asked.startswith("https://jobs.harbour.example/api/jobs?jobtype=all&category=all&")
     assert asked.endswith("&keyword=care&custom_fields=%7B%7D&limit=50&page=1&sortby=date")
-
-
-@pytest.mark.parametrize("platform", FEED_OR_PAGE)
-def test_without_the_feed_an_address_is_asked_as_it_stands(platform: str) -> None:
-    address = "https://careers.harbour.example/jobs/?keywords=care&page=2"
-    assert started(platform, address, feed=False) == address
-    assert started(platform, address, feed=True) != address
-
-
-@pytest.mark.parametrize("platform", FEED_OR_PAGE)
-def test_the_choice_of_the_feed_is_yes_or_no(platform: str) -> None:
-    with pytest.raises(SettingsError, match='"feed" must be true or false'):
-        load(platform)({"feed": "no"})
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.scrapers.test_contract import OPTIONS
 
 @pytest.mark.parametrize("platform", SOURCES)
 def test_every_platform_takes_the_options_that_any_source_may_carry(platform: str) -> None:
-    load(platform)(OPTIONS.get(platform, {}) | {"day_first": True, "country": "GB", "details": False})
+    load(platform)(OPTIONS.get(platform, {}) | {"day_first": True, "country": "GB", "details": False, "feed": False})
 
 
 @pytest.mark.parametrize("platform", SOURCES)
@@ -31,10 +31,10 @@ def test_every_wrong_option_is_named_with_the_likely_right_one() -> None:
         'example has no option "towm". Did you mean "town"?',
         'The option "country" must be a text that is not empty.',
     ]
-    assert caught.value.hint == "use only these options: town, country, day_first, details."
+    assert caught.value.hint == "use only these options: town, country, day_first, details, feed."
 
 
 def test_a_platform_without_options_of_its_own_still_says_what_it_takes() -> None:
     with pytest.raises(SettingsError) as caught:
         check_options("example", {"colour": "blue"}, known=())
-    assert caught.value.hint == "use only these options: country, day_first, details."
+    assert caught.value.hint == "use only these options: country, day_first, details, feed."
