@@ -113,7 +113,10 @@ class Collector:
             if (request.url, request.json_body) in asked:
                 continue
             if len(asked) >= self._pages:
-                problem = f"Only the first {self._pages} pages were read; the setting is fetch.pages."
+                problem = (
+                    f"Only the first {self._pages} pages were read. A search in the board's address makes the list "
+                    "shorter; the setting fetch.pages allows more."
+                )
                 return replace(result, state="partial", problems=(*result.problems, problem))
             asked.add((request.url, request.json_body))
             page, more = await self._read_page(spec, request)

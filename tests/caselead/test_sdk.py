@@ -13,6 +13,7 @@ class Plugin:
     """A whole source, written with nothing but the names of the sdk."""
 
     key = "plugin"
+    about = sdk.About("Plug-in", reads="Its own pages.", permits="It is ours.")
 
     def __init__(self, options: Mapping[str, object]) -> None:
         sdk.check_options(self.key, options, known=())
