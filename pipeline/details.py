@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from leads.counting import counted
 from leads.errors import SourceError, SourceUnavailable
 from leads.lead import RawLead
-from leads.source import Detail, ReadResult, SourceSpec
+from leads.source import Detail, ReadResult, ReadState, SourceSpec
 from pipeline.dates import as_printed_then
 from scrapers.base import Request
 from scrapers.http import PoliteClient
@@ -24,6 +24,8 @@ NO_POSTING_FOR = timedelta(days=1)  # a page without one may be a passing troubl
 _AT_ONCE = 4  # pages of one source under way, so that trouble is noticed before all have been asked for
 _TROUBLES = 3  # pages of one source that do not arrive before the site is left alone for this run
 ADDRESS_ONLY = "address_only"  # flag of a lead of which the listing gives no more than where it is
+
+_NO_POSTING = "None of the {} pages that were read describes an opening."
 
 _WHO_IT_IS = ("url", "identifier")  # the listing's word counts: it is there before the page is read, and after
 
@@ -64,7 +66,9 @@ class Completer:
         waiting = len([page for page in due if page not in known])
         leads = tuple(full for lead in result.leads if (full := _full(lead, known)))
         problems = _problems(waiting - len(troubles), troubles, self._most)
-        state = "partial" if problems else result.state
+        state: ReadState = "partial" if problems else result.state
+        if not leads and (looked_at := len([page for page in pages if page in known])):
+            state, problems = "suspect", [_NO_POSTING.format(looked_at), *problems]
         gone = tuple(kept.keys() - set(pages)) if result.state == "ok" else ()
         return Completed(replace(result, state=state, leads=leads, problems=(*result.problems, *problems)), fresh, gone)
 

@@ -124,6 +124,15 @@ def test_an_address_whose_page_holds_no_posting_is_no_opening_and_is_tried_again
     assert sorted(boards.pages_asked) == ["/1", "/2", "/jobs"]
 
 
+def test_addresses_of_which_none_is_an_opening_are_suspect_and_not_an_empty_board(boards: Boards) -> None:
+    a_listing(boards, "", "")
+    boards.pages |= {f"/{number}": ("text/html", "<html><p>About us</p></html>") for number in (1, 2)}
+    first = read(boards)
+    for done in (result(first), result(read(boards, remembered(first)))):
+        assert (done.state, done.leads) == ("suspect", ())
+        assert done.problems == ("None of the 2 pages that were read describes an opening.",)
+
+
 def test_a_site_in_trouble_is_left_alone_and_its_openings_stay_as_listed(boards: Boards) -> None:
     a_listing(boards, *["Carer"] * 9)
     boards.pages |= {f"/{number}": 500 for number in range(1, 10)}
