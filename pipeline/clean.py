@@ -12,13 +12,13 @@ from pipeline.urls import canonical, url_key
 
 # schema.org JobPosting, employmentType, as the values Google for Jobs names; the rest stays as printed.
 _TYPES = {
-    "FULL_TIME": "full time,fulltime,full,voltijd,vollzeit,temps plein,heltid",
-    "PART_TIME": "part time,parttime,part,deeltijd,teilzeit,temps partiel,deltid",
+    "FULL_TIME": "full time,fulltime,full,regular full time,full time regular,voltijd,vollzeit,temps plein,heltid",
+    "PART_TIME": "part time,parttime,part,regular part time,part time regular,deeltijd,teilzeit,temps partiel,deltid",
     "CONTRACTOR": "contractor,contract,freelance",
-    "TEMPORARY": "temporary,temp,tijdelijk,befristet",
-    "INTERN": "intern,internship,stage,praktikum",
+    "TEMPORARY": "temporary,temp,fixed term,seasonal,tijdelijk,befristet",
+    "INTERN": "intern,internship,internships,trainee,traineeship,stage,praktikum",
     "VOLUNTEER": "volunteer,vrijwilliger,ehrenamt",
-    "PER_DIEM": "per diem",
+    "PER_DIEM": "per diem,prn,as needed",
 }
 _TYPE_OF = {word: value for value, words in _TYPES.items() for word in words.split(",")}
 _EARLIEST = date(1995, 1, 1)

@@ -6,6 +6,7 @@ or milliseconds since 1970, "25 Oct 2017 23:55 BST", "December 8, 2023", "3 dece
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import chain
 
 _MONTHS = {
     month: number
@@ -33,10 +34,11 @@ _ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WE
 _ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d{1,2})(?:[.,:]\d+)?)?(?:\s*(?P<half>[apAP])\.?[mM]\b\.?)?"
-_TIME = rf"(?:[T,\s]\s*(?:at\s+)?{_CLOCK}\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{{1,4}})?)?"
+_TIME = rf"(?:[T,\s]\s*(?:at\s+)?{_CLOCK}\s*(?P<zone>(?:GMT|UTC)?[+-]\d\d:?\d\d|[A-Za-z]{{1,4}})?)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _NAME = r"(?P<name>[^\W\d]{3,})\.?"
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)" + _TIME)
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)" + _TIME)
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)" + _TIME)
 _DAY_NAME = re.compile(_DAY + r"[\s-]+(?:of\s+|de\s+)?" + _NAME + r",?[\s-]+(?:de\s+)?(?P<year>\d{4}|\d\d)\b" + _TIME)
 _NAME_DAY = re.compile(_NAME + r"\s+" + _DAY + r",?\s+(?P<year>\d{4})\b" + _TIME)
 _NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})" + _TIME)
@@ -50,6 +52,7 @@ _AGO_DAYS = (
     (("w", "semaine"), 7),
 )
 _OR_MORE = re.compile(r"\b(?:more than|over|meer dan|mehr als|plus de)\b")
+_EDGES_OF_A_DAY = ((0, 0), (23, 59))
 _LONGEST = 80  # letters in which a date stands
 _LONGEST_AGO = 400  # days
 # A bare "yesterday" where a date belongs may have stood there for years.
@@ -62,7 +65,8 @@ _EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
 def parse_date(text: str | None, *, day_first: bool | None = None) -> date | None:
     """A date, or an aware UTC datetime where a time is given; None when it cannot be read for certain.
 
-    A time without a zone is taken as UTC, so it can be off by the local difference. `day_first` decides
+    A time without a zone is taken as UTC, so it can be off by the local difference. Midnight and 23:59 of another zone
+    stand for the day: "07 Mar 2026 00:00:00 +1100" is 7 March, although it was the 6th in UTC. `day_first` decides
     "03/04/2026"; None leaves such a date unread unless only one order is possible.
     """
     text = (text or "").strip()
@@ -70,10 +74,11 @@ def parse_date(text: str | None, *, day_first: bool | None = None) -> date | Non
         text = text[:_LONGEST].rpartition(" ")[0]
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text) / (1000 if len(text) > 10 else 1), UTC)
-    if found := _ISO.search(text):
+    if found := _COMPACT.fullmatch(text) or _ISO.search(text):
         return _build(found, int(found["month"]), int(found["day"]))
-    if (found := _DAY_NAME.search(text) or _NAME_DAY.search(text)) and found["name"].casefold() in _MONTHS:
-        return _build(found, _MONTHS[found["name"].casefold()], int(found["day"]))
+    for found in chain(_DAY_NAME.finditer(text), _NAME_DAY.finditer(text)):
+        if month := _MONTHS.get(found["name"].casefold()):
+            return _build(found, month, int(found["day"]))
     if found := _NUMBERS.search(text):
         return _from_numbers(found, day_first)
     return None
@@ -150,12 +155,15 @@ def _build(found: re.Match[str], month: int, day: int) -> date | None:
         if found["half"]:
             hour = hour % 12 + (12 if found["half"] in "pP" else 0)
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(found["zone"]))
+        if local.utcoffset() and (hour, minute) in _EDGES_OF_A_DAY:  # a day, written as a moment by its clock
+            return local.date()
         return local.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
 def _zone(name: str | None) -> timezone:
+    name = name[3:] if name and name[:3] in ("GMT", "UTC") and name[3:] else name
     if name and name[0] in "+-":
         sign = -1 if name[0] == "-" else 1
         return timezone(sign * timedelta(hours=int(name[1:3]), minutes=int(name[-2:])))

@@ -10,7 +10,7 @@ from leads.search import Match, Reason, SavedSearch
 from pipeline.hygiene import fold
 
 _FIELDS = ("title", "occupational_category", "hiring_organization", "employment_type", "description")
-_REMOTE = ("telecommute", "remote", "hybrid", "thuis", "homeoffice")
+_REMOTE = ("telecommute", "remote", "hybrid", "thuis", "homeoffice", "home office", "home based", "home-based")
 _AROUND = 40  # characters of context quoted from a description
 
 

@@ -16,6 +16,7 @@ _UNITS: dict[str, PayUnit] = {
 }  # fmt: skip
 _WORDS = re.compile(r"[a-z]+")
 _AMOUNT = re.compile(r"-?\d[\d.,\s'\u00a0\u202f]*")
+_THOUSANDS = re.compile(r"k\b", re.IGNORECASE)
 _NOTHING = frozenset(
     {
         "",
@@ -69,7 +70,7 @@ def amount(text: str | None) -> Decimal | None:
         whole = re.sub(r"[.,]", "", digits[:last])
         digits = whole + digits[last + 1 :] if thousands else f"{whole}.{digits[last + 1 :]}"
     try:
-        value = Decimal(digits)
+        value = Decimal(digits) * (1000 if _THOUSANDS.match(text or "", found.end()) else 1)
     except InvalidOperation:
         return None
     return value if 0 < value < 10**9 else None

@@ -10,7 +10,7 @@ from w3lib.url import canonicalize_url, url_query_cleaner
 TRACKING = (
     "utm_*", "mtm_*", "pk_*", "hsa_*", "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "yclid", "twclid",
     "igshid", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "_ga", "gh_src", "lever-source", "lever-origin",
-    "lever-source[]", "trk", "trkinfo", "trackingid", "iis", "iisn", "codes", "at_medium", "at_campaign",
+    "lever-source[]", "trk", "trkinfo", "trackid", "trackingid", "iis", "iisn", "codes", "at_medium", "at_campaign",
 )  # fmt: skip
 _TRACKING = re.compile("|".join(re.escape(t).replace(r"\*", ".*") for t in TRACKING), re.IGNORECASE)
 _PLAIN = re.compile(r"[a-z]+://[a-z0-9.:-]+/[A-Za-z0-9/_.~-]*(?:\?(?:[A-Za-z0-9_.~-]+=[A-Za-z0-9_.~-]*(?:&|$))+)?")

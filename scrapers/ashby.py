@@ -105,5 +105,14 @@ def _pay(compensation: Mapping[str, object]) -> RawPay | None:
         low, high = component.get("minValue"), component.get("maxValue")
         if component.get("compensationType") == "Salary" and pay(low, high):
             text = words or compensation.get("compensationTierSummary")
-            return pay(low, high, component.get("currencyCode"), component.get("interval"), text)
+            return _ranged(pay(low, high, component.get("currencyCode"), component.get("interval"), text))
     return pay(text=words or (None if components else compensation.get("compensationTierSummary")))
+
+
+def _ranged(stated: RawPay | None) -> RawPay | None:
+    """The range; as words only where it is for an interval that has no name of its own ("2 WEEK", "NONE")."""
+    if stated is None or (stated.unit or "1 ").startswith("1 "):
+        return stated
+    ends = " - ".join(dict.fromkeys(end for end in (stated.min, stated.max) if end))
+    printed = " ".join(part for part in (stated.currency, ends, f"({stated.unit})") if part)
+    return RawPay(text=stated.text or printed)

@@ -99,11 +99,18 @@ def _workplace(opening: Mapping[str, object]) -> str | None:
 
 
 def _places(opening: Mapping[str, object]) -> tuple[Place, ...]:
-    """The place, which stands in one of two objects: never in both."""
-    return _place(node(opening.get("location"))) or _place(node(opening.get("atsLocation")))
+    """The place, which stands in two objects: either has it alone, or one the town and the other the country."""
+    given, other = (node(opening.get(name)) for name in ("location", "atsLocation"))
+    if line(given.get("city")) and line(other.get("city")) not in (None, line(given.get("city"))):
+        other = {}  # another place
+    town, code = (given.get(name) or other.get(name) for name in ("city", "postalCode"))
+    region, country = (_region(given) or _region(other), _country(given) or _country(other))
+    return place(None, town, region, country, code)
 
 
-def _place(given: Mapping[str, object]) -> tuple[Place, ...]:
-    region = given.get("state") or given.get("province")
-    country = given.get("addressCountry") or given.get("country")
-    return place(None, given.get("city"), region, country, given.get("postalCode"))
+def _region(given: Mapping[str, object]) -> object:
+    return given.get("state") or given.get("province")
+
+
+def _country(given: Mapping[str, object]) -> object:
+    return given.get("addressCountry") or given.get("country")

@@ -15,7 +15,7 @@ from scrapers.feed_fast import after_prolog
 from scrapers.options import check_options
 
 _ADDRESS = re.compile(r"careerjet[\w-]*\.(?:xml|php)(?:$|\?)|/careerjet/?(?:$|\?)", re.IGNORECASE)
-_ROOT = re.compile(r"<jobs\s*>\s*<job\b", re.IGNORECASE)
+_ROOT = re.compile(r"<jobs\b[^>]*>\s*<job\b", re.IGNORECASE)
 _BEFORE_JOB = re.compile(r"(?=<job>)", re.IGNORECASE)
 _TEXT = r"\s*(?:<!\[CDATA\[)?\s*([^\s<\]]+)"
 _URL = re.compile(rf"<url>{_TEXT}[^<]{{0,200}}</url>", re.IGNORECASE)

@@ -23,8 +23,10 @@ _PATH = re.compile(r"\.(?:csv|tsv)(?:$|[?#])|[?&](?:format|output)=(?:csv|tsv)\b
 _HEAD = 20_000  # characters in which a list of jobs speaks of jobs
 _BEFORE_HEADINGS = 10  # rows; titles and remarks may stand above the headings
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d\d)\b")
+_SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?\.0")  # as spreadsheets and data frames write it
+_KINDS = re.compile(r"[^,;|]{2,20}(?:[,;|] ?[^,;|]{2,20})+")  # "Full time, Permanent"
 _NO_PAY = re.compile(r"0+(?:[.,]0+)?")
-_YES, _NO = ("yes", "true", "1", "ja", "y"), ("no", "false", "0", "nee", "nein", "n")
+_YES, _NO = ("yes", "true", "1", "1.0", "ja", "oui", "y"), ("no", "false", "0", "0.0", "nee", "nein", "non", "n")
 _HINT = "the first rows of the table must say what its columns hold, such as Title, Employer, Location, Link."
 
 Order = Literal["dmy", "mdy"] | None
@@ -36,8 +38,9 @@ class Csv:
     key = "csv"
     about = About(
         name="CSV",
-        reads="Tables of openings with any separator and with headings in English, Dutch or German, among them job "
-        "feeds for Google Ads; rows whose columns are in another order are sorted out as far as they can be told.",
+        reads="Tables of openings with any separator and with headings in English, Dutch, German or French, among "
+        "them job feeds for Google Ads; rows whose columns are in another order are sorted out as far as they can be "
+        "told.",
         permits="A list that is published for download; robots.txt decides for its address.",
         limits="Dates of numbers alone are read when a value of the table, or the language of its headings, tells "
         "whether the day or the month comes first.",
@@ -48,14 +51,15 @@ class Csv:
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
-        """By the ending of the address; or by headings that may be those of jobs, where there is a word for jobs."""
+        """By the ending of the address; or by headings that are those of jobs, or may be where a word says jobs."""
         if not body:
             return bool(_PATH.search(url))
         start = body[:_HEAD]
-        if start.lstrip("\ufeff \t\r\n")[:1] in ("", "<", "{", "[") or not speaks_of_jobs(start):
+        if start.lstrip("\ufeff \t\r\n")[:1] in ("", "<", "{", "["):
             return False
-        rows = rows_of(start)[:_BEFORE_HEADINGS]
-        return any(len(row) > 2 and is_heading(columns_of(row)) for row in rows)
+        headings = (columns_of(row) for row in rows_of(start)[:_BEFORE_HEADINGS] if len(row) > 2)
+        says = speaks_of_jobs(start)
+        return any(is_heading(columns) and (says or _are_of_jobs(columns)) for columns in headings)
 
     def start(self, url: str) -> Request:
         return Request(url)
@@ -113,6 +117,11 @@ class _Cells:
         return found or next((address for address in formulas if address), None)
 
 
+def _are_of_jobs(columns: Columns) -> bool:
+    """Whether headings can be those of nothing else."""
+    return {"title", "company"} <= columns.keys() and ("valid_through" in columns or "employment_type" in columns)
+
+
 def _headings(rows: Sequence[Row]) -> tuple[int, Columns]:
     """Which row has the headings, and the columns that they name."""
     known = [columns_of(row) for row in rows[:_BEFORE_HEADINGS]]
@@ -152,12 +161,20 @@ def _lead(cells: _Cells, order: Order, base: str) -> RawLead | None:
         job_location_type=_remote(cells.text("remote")),
         date_posted=_date(cells.text("date_posted"), order),
         valid_through=_date(cells.text("valid_through"), order),
-        employment_type=cells.texts("employment_type"),
+        employment_type=_kinds(cells.texts("employment_type")),
         base_salary=_pay(cells),
         description=prose(*map(shown, cells.all("description"))),
         occupational_category=cells.texts("category"),
         flags=flags,
     )
+
+
+def _kinds(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Each kind of contract by itself, where a cell lists several."""
+    parts = (
+        part.strip() for text in texts for part in (re.split(r"[,;|]", text) if _KINDS.fullmatch(text) else [text])
+    )
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _pay(cells: _Cells) -> RawPay | None:
@@ -167,6 +184,8 @@ def _pay(cells: _Cells) -> RawPay | None:
 
 
 def _date(text: str | None, order: Order) -> str | None:
+    if text and _SINCE_1970.fullmatch(text):
+        return text.removesuffix(".0")
     return iso_day(text, order) if order else text
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from scrapers.csv_columns import Columns
 from scrapers.csv_rows import Row, linked
 
-_DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d\d?-\d\d?")
+_DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d\d?-\d\d?|1\d{9}(?:\d{3})?(?:\.0)?")  # the last since 1970
 _BARE = re.compile(r"[\d.,%\s]*|\d{4} ?[A-Z]{2}")  # numbers and Dutch postcodes: no words
 _WORK = re.compile(
     r"work(?:er|ing)|assist|teach|nurs|manager|officer|co[oö]rdinat|koordinat|direct(?:or|eur)|direktor|lectur|professor"
@@ -158,6 +158,6 @@ def _day(date: str) -> tuple[int, ...]:
 def _placed(row: Row, layout: Layout, width: int) -> Row:
     cells = [""] * width
     for theirs, ours in layout.items():
-        if theirs < len(row):
+        if theirs < len(row) and ours < width:
             cells[ours] = row[theirs]
     return cells

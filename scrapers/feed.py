@@ -22,7 +22,9 @@ _ADDRESS = re.compile(
 )
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LOOK = re.compile(
-    r"<(?:rss|rdf:rdf|(?:atom:)?feed)\b[^>]*>|<(?:source|jobs)\s*>(?=.*<job\b)", re.IGNORECASE | re.DOTALL
+    r"<(?:rss|rdf:rdf|(?:atom:)?feed)\b[^>]*>|<(?:source|jobs)\b[^>]*>(?=.*<job\b)|<vacancies\s*>\s*<vacancy\b"
+    r"|<vacatures\s*>\s*<vacature\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _HINT = "open the address in a browser; look for the feed's own address (a link named RSS, Atom or XML)."
 

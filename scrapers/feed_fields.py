@@ -8,7 +8,18 @@ from html import unescape
 from operator import attrgetter
 
 from leads.lead import Place, RawLead, RawPay
-from scrapers.feed_facts import Found, categories, closes, line, markup_of, pay, places, remote, words
+from scrapers.feed_facts import (
+    Found,
+    categories,
+    closes,
+    is_period,
+    line,
+    markup_of,
+    pay,
+    places,
+    remote,
+    words,
+)
 from scrapers.feed_labels import named_in, said_in
 from scrapers.feed_names import RDF_ABOUT, XML_BASE, Names, local_name
 from scrapers.feed_titles import with_employers
@@ -92,7 +103,7 @@ def _lead(item: ET.Element, names: Names, base: str, feed_employer: str | None) 
         hiring_organization=employer or named_in(title, _authors(found)),
         job_location=where or said.places,
         job_location_type=remotely,
-        date_posted=line(found, "date") or line(found, "updated"),
+        date_posted=_posted(found),
         valid_through=until or said.closes,
         employment_type=kinds or said.kinds,
         base_salary=paid or said.pay,
@@ -162,8 +173,17 @@ def first_line(description: str) -> str:
     return description.partition("\n")[0][:_LONGEST_TITLE]
 
 
+def _posted(found: Found) -> str | None:
+    """The day from which it is advertised, if that is said and a date: what is published may be a later edition."""
+    opens = line(found, "opens") if "opens" in found else None
+    if opens and re.search(r"\d", opens):
+        return opens
+    return line(found, "date") or (line(found, "starts") if is_period(found) else line(found, "updated"))
+
+
 def _title(found: Found) -> str:
-    return next((text for element in found.get("title", ()) if (text := title_text(markup_of(element)))), "")
+    elements = found.get("title") or found.get("name", ())
+    return next((text for element in elements if (text := title_text(markup_of(element)))), "")
 
 
 def title_text(markup: str) -> str:
@@ -176,12 +196,16 @@ def title_text(markup: str) -> str:
 
 
 def _description(found: Found) -> str:
-    """The fullest of the texts that the item has."""
+    """The fullest of the texts that the item has, and the parts of it that have elements of their own."""
     bodies = [markup_of(element) for element in found.get("body", ())]
-    if len(bodies) == 1:
+    if len(bodies) == 1 and "more" not in found:
         return html_to_text(bodies[0])
     bodies.sort(key=len, reverse=True)
-    return next((text for body in bodies if (text := html_to_text(body))), "")
+    text = next((text for body in bodies if (text := html_to_text(body))), "")
+    for element in found.get("more", ()):
+        part = html_to_text(markup_of(element))
+        text = text if part in text else f"{text}\n{part}".strip()
+    return text
 
 
 def _link(found: Found, base: str) -> tuple[str | None, tuple[str, ...]]:
@@ -224,7 +248,7 @@ def _addresses(found: Found) -> Iterator[tuple[ET.Element, str]]:
 def _identifier(item: ET.Element, found: Found) -> str | None:
     """The item's own id, or the number of the posting where the id is only its address."""
     ids = [text for element in found.get("id", ()) if (text := (element.text or "").strip())]
-    given = ids[0] if ids else item.get(RDF_ABOUT)
+    given = ids[0] if ids else item.get(RDF_ABOUT) or item.get("id")
     if given and not given.startswith(("http://", "https://")):
         return given
     return line(found, "number") or given

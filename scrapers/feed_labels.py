@@ -1,4 +1,7 @@
-"""Facts that a description prints as labelled lines ("Closing date: 3 May"), in English, German and Dutch."""
+"""Facts that a description prints as labelled lines ("Closing date: 3 May"), in English, German, Dutch and French.
+
+A short description may be one line with the labels in it, "Harbour Trust - Closing date: 3 May".
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,17 +14,21 @@ _FIELDS = {
     label: field
     for field, labels in {
         "employer": "employer|company|organization|organisation|hiring organization|hiring organisation|council|agency"
-        "|institution|name of employer|arbeitgeber|unternehmen|firma|träger|werkgever|organisatie|bedrijf",
+        "|institution|name of employer|arbeitgeber|unternehmen|firma|träger|werkgever|organisatie|bedrijf|employeur"
+        "|entreprise|organisme",
         "place": "location|locations|job location|work location|place of work|employment location|workplace"
-        "|duty station|city|ort|arbeitsort|standort|einsatzort|dienstort|locatie|standplaats|werklocatie|plaats",
+        "|duty station|city|ort|arbeitsort|standort|einsatzort|dienstort|locatie|standplaats|werklocatie|plaats|lieu"
+        "|lieu de travail|localisation",
         "pay": "salary|salary range|annual salary|pay|pay rate|rate of pay|pay range|hourly rate|wage|compensation"
-        "|remuneration|gehalt|vergütung|entgelt|lohn|salaris|salarisindicatie|uurloon",
+        "|remuneration|gehalt|vergütung|entgelt|lohn|salaris|salarisindicatie|uurloon|salaire|rémunération",
         "closes": "closing date|closes|close date|application deadline|deadline|apply by|applications close|expiry date"
         "|last date|last date to apply|advert end date|closing date for applications|closing date and time"
         "|closing date/time|applications due|apply before|bewerbungsfrist|bewerbungsschluss|bewerbung bis"
-        "|sluitingsdatum|reageren voor|reageren tot|solliciteren tot",
+        "|sluitingsdatum|reageren voor|reageren tot|solliciteren tot|date limite|date limite de candidature"
+        "|date de clôture",
         "kind": "contract type|job type|employment type|working pattern|work type|position type|type of contract"
-        "|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|dienstverband|contractvorm|soort dienstverband",
+        "|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|dienstverband|contractvorm|soort dienstverband"
+        "|type de contrat|contrat",
         "category": "role type|job category|category|department|beruf|berufsfeld|abteilung|vakgebied|afdeling",
         "number": "vacancy id|vacancy reference|job id|job reference|job ref|job number|reference number"
         "|requisition number|referenznummer|kennziffer|vacaturenummer|referentienummer",
@@ -29,8 +36,13 @@ _FIELDS = {
     for label in labels.split("|")
 }
 _LONGEST_LABEL = max(map(len, _FIELDS))
+_SHORT = 500  # characters of a description that is but a line of facts
+_ANY_LABEL = "|".join(sorted(_FIELDS, key=len, reverse=True))
+_BEFORE_LABEL = re.compile(rf"(?:\s*[.;,|•·–-])?\s+(?=[A-Z])(?=(?i:{_ANY_LABEL}|posted|level|grade): )")
+_HAS_VACANCY = re.compile(r"([^.:\n]{2,60}?) has a vacancy for the position of ")
 _LONGEST = {"pay": 200, "closes": 200}  # characters; what is longer is a sentence that happens to begin like a label
 _LONGEST_NAME = 100
+_LONGEST_WORDS = 60  # of pay without a figure: "TVöD, nach Vereinbarung"
 _BULLETS = "-–•*· \t"
 _DATE = re.compile(
     r"\d ?[./-] ?\d|\b20\d\d\b|\d(?:st|nd|rd|th)?\.? +[a-zä]{3}|\b[a-z]{3,9}\.? +\d{1,2}\b", re.IGNORECASE
@@ -54,7 +66,9 @@ _NOTHING_SAID = Said()
 
 def said_in(description: str) -> Said:
     """The first value of each field."""
-    labels = labelled(description) if ":" in description else {}
+    labels = labelled(_in_lines(description)) if ":" in description else {}
+    if " has a vacancy " in description and (found := _HAS_VACANCY.match(description)):
+        labels.setdefault("employer", found[1])
     if not labels:
         return _NOTHING_SAID
     return Said(
@@ -66,6 +80,13 @@ def said_in(description: str) -> Said:
         pay=RawPay(text=labels["pay"]) if "pay" in labels else None,
         categories=(labels["category"],) if "category" in labels else (),
     )
+
+
+def _in_lines(text: str) -> str:
+    """A text of one short line with each label on a line of its own; the last value loses its full stop."""
+    if len(text) > _SHORT or "\n" in text or not _BEFORE_LABEL.search(text):
+        return text
+    return re.sub(r"(?<!\.[A-Z])\.$", "", _BEFORE_LABEL.sub("\n", text))
 
 
 def labelled(text: str) -> dict[str, str]:
@@ -101,6 +122,8 @@ def _is_value(field: str, value: str) -> bool:
     """Whether it can be what the label promises, and not a sentence, an address or the next label."""
     if not 0 < len(value) <= _LONGEST.get(field, _LONGEST_NAME) or value.endswith(":") or "://" in value:
         return False
+    if field == "pay" and len(value) > _LONGEST_WORDS:
+        return any(map(str.isdigit, value))
     return field != "closes" or bool(_DATE.search(value))
 
 
@@ -109,7 +132,7 @@ def named_in(title: str, authors: Sequence[str]) -> str | None:
     for name in authors:
         if title.isascii() and name.isascii() and name.lower() not in title.lower():
             continue  # at a tenth of the price of the search, which knows all alphabets
-        if len(name) > 2 and _as_word(name).search(title):
+        if (len(name) > 2 or f"@{name}" in title) and _as_word(name).search(title):
             return name
     return None
 

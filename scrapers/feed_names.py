@@ -19,8 +19,10 @@ TEAMTAILOR = "https://teamtailor.com/locations"
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
-ITEMS = frozenset({"item", "entry", "job"})
-CONTAINERS = frozenset({"rss", "rdf", "channel", "feed", "source", "jobs", "items"})
+ITEMS = frozenset({"item", "entry", "job", "vacancy", "vacature"})
+CONTAINERS = frozenset(
+    {"rss", "rdf", "channel", "feed", "source", "jobs", "items", "listing", "listings", "vacancies", "vacatures"}
+)
 
 _FEED_WORDS = {
     "title": "title",
@@ -67,31 +69,42 @@ _JOB_WORDS = {
     word: field
     for field, words in {
         "title": "jobtitle vacancytitle vtitle positiontitle",
-        "address": "url joburl detailurl applyurl applicationurl applylink",
-        "number": "jobid referencenumber jobreference reference refnumber refno vacancyid requisitionid reqid"
+        "name": "name",
+        "address": "url joburl canonicalurl detailurl detailsurl applyurl applicationurl applylink applicationlink",
+        "number": "jobid referencenumber jobreference reference referenceid refnumber refno vacancyid requisitionid"
+        " reqid"
         " jobnumber",
         "employer": "company companyname employer employername hiringorganization hiringcompany organization"
-        " organisation",
-        "place": "location locations joblocation joblocations worklocation locationname vacancylocation workplace",
+        " organisation clientname advertiser advertisername recruitername",
+        "place": "location locations officelocation joblocation joblocations worklocation locationname"
+        " locationdescription vacancylocation workplace",
         "locality": "city town locality",
         "region": "state region province county locationstate",
         "postal_code": "postalcode postcode zip zipcode",
         "country": "country countrycode locationcountry",
-        "date": "date postedat dateposted posteddate postdate postingdate publishdate publicationdate"
-        " advertisefromdate",
-        "closes": "advertisetodatetime expirationdate expirydate expires expiresat closingdate closedate closes"
-        " validthrough deadline applicationdeadline applyby",
+        "opens": "advertisefromdate",
+        "date": "date postedat dateposted posteddate postdate postingdate publishdate publicationdate publisheddate"
+        " datepublished publishedat createdat datecreated",
+        "closes": "advertisetodatetime expirationdate expirydate expire expires expiresat expiry closingdate"
+        " closedate closes"
+        " dateexpires validthrough validuntil deadline applicationdeadline applyby",
         "closes_utc": "advertisetodatetimeutc",
-        "kind": "jobtype employmenttype contracttype vcontracttype workingpattern workingpatterns worktype positiontype"
+        "starts": "startdate",
+        "ends": "enddate",
+        "kind": "jobtype employmenttype employment arrangement contracttype contracttime vcontracttype"
+        " workingpattern workingpatterns worktype positiontype"
         " type",
-        "remote": "remotestatus remotetype workplacetype joblocationtype remote",
+        "remote": "remotestatus remotetype workplacetype joblocationtype locationtype arrangementtype workarrangement"
+        " remote isremote workmode",
         "pay": "salary pay compensation salaryrange salarytext salarydescription payrate wage remuneration",
-        "pay_min": "minimumsalary salarymin minsalary salaryfrom",
-        "pay_max": "maximumsalary salarymax maxsalary salaryto",
-        "pay_currency": "salarycurrency currency",
-        "pay_unit": "salaryinterval salaryunit salaryperiod salaryfrequency",
-        "category": "categories jobcategory jobfunction department role jobroles tags industry",
-        "body": "adverttext htmldescription jobdescription fulldescription",
+        "pay_min": "minimumsalary salaryminimum salarymin minsalary salaryfrom mincompensation",
+        "pay_max": "maximumsalary salarymaximum salarymax maxsalary salaryto maxcompensation",
+        "pay_currency": "salarycurrency currency compensationcurrency",
+        "pay_unit": "salaryinterval salaryunit salaryperiod salaryfrequency salaryschedule salaryper"
+        " compensationtimeframe",
+        "category": "categories jobcategory jobfunction department division role jobroles tags industry",
+        "body": "adverttext htmldescription plaintextdescription shortdescription jobdescription fulldescription body",
+        "more": "examplesofduties qualifications supplementalinformation responsibilities requirements benefits",
         "vacancy": "vacancy",
     }.items()
     for word in words.split()

@@ -17,7 +17,10 @@ from scrapers.feed_fast import parse_strictly, refuse_entities
 from scrapers.feed_names import ITEMS, local_name
 from scrapers.trouble import why_no_leads
 
-_START = re.compile(r"<\?xml\b|<!DOCTYPE\b(?!\s+html)|<(?:rss|feed|rdf:rdf|\w+:feed|jobs)\b|<source\s*>", re.IGNORECASE)
+_START = re.compile(
+    r"<\?xml\b|<!DOCTYPE\b(?!\s+html)|<(?:rss|feed|rdf:rdf|\w+:feed|jobs|vacancies|vacatures)\b|<source\s*>",
+    re.IGNORECASE,
+)
 _NO_TEXT = re.compile(
     r"<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?",
     re.DOTALL | re.IGNORECASE,

@@ -16,7 +16,7 @@ _NEARLY_ALL = 0.95
 _DIFFERENT = 1 / 3  # of the items; departments of one employer repeat more often
 _CALLED_SO = 1 / 5  # of the names
 _FIRST = re.compile(r"([^:]{2,60}): \S")
-_LAST = re.compile(r".*\S [-–] ([^-–]{2,80})")
+_LAST = re.compile(r".*\S [-–] ((?:[^-–]|(?<=\w)-(?=\w)){2,80})")
 _ORGANISATION = re.compile(
     r"\b(?:universit\w+|college|school|academy|hospitals?|clinic|trust|nhs|council|county|city of|authority|agency"
     r"|department|ministry|foundation|institut\w*|laborator(?:y|ies)|cent(?:er|re)|services|society|association|charity|church|group"

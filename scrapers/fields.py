@@ -13,6 +13,7 @@ from scrapers.markup import html_to_text, safe_url, text_of
 from scrapers.trouble import no_answer_of
 
 _STATED = re.compile("[1-9]")
+_AWAY = re.compile(r"\b(?:remote|hybrid|home[ -]?(?:based|office))\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)(?!\d)")
 
 
@@ -71,6 +72,11 @@ def link(value: object, base: str) -> tuple[str | None, tuple[str, ...]]:
     href = scalar(value)
     url = safe_url(href, base) if href else None
     return url, ("link_removed",) if href and not url else ()
+
+
+def away(*texts: object) -> str | None:
+    """How much of the work is done from elsewhere, in the word that is printed; None: none of the texts says so."""
+    return next((found[0] for text in texts if (found := _AWAY.search(line(text) or ""))), None)
 
 
 def place(

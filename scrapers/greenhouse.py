@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
-from leads.lead import Place, RawLead, RawPay
+from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.fields import answer_of, is_json_with, line, lines, link, node, prose
-from scrapers.loose_json import as_list, number_text, text_of, unescape_markup
+from scrapers.greenhouse_facts import employment_types, fields_of, pay_of, workplace
+from scrapers.loose_json import text_of, unescape_markup
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -27,7 +28,8 @@ class Greenhouse:
         name="Greenhouse",
         reads="The job board API of any address of a board, a job or an embedded board; the whole board in one answer.",
         permits="The vendor documents the API as public, without a key.",
-        limits="It does not say per what time the pay is.",
+        limits="It says per what time the pay is only where the employer does. Employment types stand in fields that "
+        "employers name themselves.",
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
@@ -43,10 +45,11 @@ class Greenhouse:
     def start(self, url: str) -> Request:
         """The API of the board that the address belongs to; any other address is asked as it stands.
 
-        Boards in the EU have hosts of their own and the same API.
+        Boards in the EU have hosts of their own and the same API. Texts and pay are left out unless asked for.
         """
         board = _board(url)
-        return Request(f"https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true" if board else url)
+        asked = "content=true&pay_transparency=true"
+        return Request(f"https://boards-api.greenhouse.io/v1/boards/{board}/jobs?{asked}" if board else url)
 
     def read(self, page: Page) -> Reading:
         """The leads of a list or of a single job. An error of the API (`{"status": 404, ...}`) is Unreadable."""
@@ -74,16 +77,20 @@ def _lead(job: Mapping[str, object], base: str) -> RawLead | None:
     if not title:
         return None
     url, flags = link(job.get("absolute_url"), base)
+    html = unescape_markup(text_of(job.get("content")) or "")  # escaped once in the JSON
+    added, places = fields_of(job), _places(job)
     return RawLead(
         title=title,
         url=url,
         identifier=text_of(job.get("id")),
         hiring_organization=line(job.get("company_name")),
-        job_location=_places(job),
+        job_location=places,
+        job_location_type=workplace(added, places[0].text if places else None),
         date_posted=text_of(job.get("first_published")),  # updated_at moves with every edit: no posting date
         valid_through=text_of(job.get("application_deadline")),
-        base_salary=_pay(job.get("pay_input_ranges")),
-        description=prose(unescape_markup(text_of(job.get("content")) or "")),  # HTML, escaped once in the JSON
+        employment_type=employment_types(added),
+        base_salary=pay_of(job, added, html),
+        description=prose(html),
         occupational_category=lines(job.get("departments")),
         flags=flags,
     )
@@ -92,17 +99,3 @@ def _lead(job: Mapping[str, object], base: str) -> RawLead | None:
 def _places(job: Mapping[str, object]) -> tuple[Place, ...]:
     """The place shown with the job; without one, its offices."""
     return tuple(map(Place, lines(job.get("location")) or lines(job.get("offices"))))
-
-
-def _pay(ranges: object) -> RawPay | None:
-    """The first range that is stated, in whole currency units. The API does not say per what it is paid."""
-    for item in as_list(ranges):
-        if isinstance(item, dict):
-            low, high = _from_cents(item.get("min_cents")), _from_cents(item.get("max_cents"))
-            if low or high:
-                return RawPay(low, high, text_of(item.get("currency_type")))
-    return None
-
-
-def _from_cents(cents: object) -> str | None:
-    return number_text(cents / 100) if isinstance(cents, int | float) and cents > 0 else None

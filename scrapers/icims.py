@@ -6,8 +6,10 @@ is what is asked for: the page around it is empty.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.fields import is_json_with
 from scrapers.icims_jibe import PER_PAGE, read_jibe
@@ -63,8 +65,14 @@ class Icims:
         if not is_web_page(page.body):
             return read_jibe(page)
         if "iCIMS_JobCardItem" not in page.body and JobPosting.claims("", page.body):
-            return JobPosting({}).read(page)
+            reading = JobPosting({}).read(page)
+            return replace(reading, leads=tuple(map(_without_other, reading.leads)))
         return read_portal(page)
+
+
+def _without_other(lead: RawLead) -> RawLead:
+    """A posting has OTHER for any kind of contract with a name of the employer's own; the list has the name."""
+    return replace(lead, employment_type=tuple(kind for kind in lead.employment_type if kind != "OTHER"))
 
 
 def _is_portal(url: str) -> bool:

@@ -6,14 +6,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import Page, Reading, Request
-from scrapers.fields import answer_of, line, lines, link, node, pay, place, prose
+from scrapers.fields import answer_of, away, line, lines, link, node, pay, place, prose
 from scrapers.loose_json import as_list, text_of
 from scrapers.trouble import no_answer_of, titled
 
 PER_PAGE = 100  # most sites give as many as that; all give 10 unasked
 _UNASKED = 10
 _WAYS = ("remote", "hybrid", "onsite", "on-site", "on site", "in office", "in-office")
-_WAY_IN_PLACE = re.compile(r"\b(?:remote|hybrid)\b", re.IGNORECASE)
 
 
 def read_jibe(page: Page) -> Reading:
@@ -81,15 +80,14 @@ def _way(job: Mapping[str, object]) -> str | None:
     tags = lines(*(value for key, value in job.items() if key.startswith("tags")))
     if tag := next((tag for tag in tags if tag.casefold() in _WAYS), None):
         return tag
-    found = _WAY_IN_PLACE.search(line(job.get("location_name")) or "")
-    return found[0] if found else None
+    return away(job.get("location_name"))
 
 
 def _pay(job: Mapping[str, object]) -> RawPay | None:
-    """The range, or the one amount; else the words. The JSON has no currency and no period in any capture."""
+    """The range, or the one amount; else the words. Many sites name no currency and no period."""
     low = text_of(job.get("salary_min_value")) or text_of(job.get("salary_min"))
     high = text_of(job.get("salary_max_value")) or text_of(job.get("salary_max"))
-    currency, unit = job.get("salary_currency"), job.get("salary_unit")
+    currency, unit = job.get("salary_currency"), job.get("salary_frequency") or job.get("salary_unit")
     return pay(low, high, currency, unit) or pay(job.get("salary_value"), None, currency, unit, job.get("salary_range"))
 
 

@@ -78,12 +78,13 @@ def _lead(card: LexborNode, base: str) -> RawLead | None:
     fields = dict(_fields(card))
     places = _places(fields)
     remote = next((found[0] for place in places if (found := _REMOTE.search(place.text))), None)
+    way = _said(fields, "work arrangement", "workplace type", "work location type", "location type", "remote type")
     return RawLead(
         title=title,
         url=url,
         identifier=_said(fields, "job id", "requisition id", "req id", "id", "requisition") or (number and number[1]),
         job_location=places,
-        job_location_type=remote,
+        job_location_type=way or remote,
         date_posted=_posted(card, fields),
         employment_type=lines(_said(fields, "position type", "employment type", "job type", "type", "schedule")),
         base_salary=_pay(fields),
@@ -136,7 +137,8 @@ def _said(fields: _Fields, *names: str) -> str | None:
 
 def _places(fields: _Fields) -> tuple[Place, ...]:
     """Every place; "US-NC-Raleigh" has its parts apart. Some portals have two fields: the town and the state."""
-    printed = next((value for name, value in fields.items() if "location" in name), None)
+    named = (value for name, value in fields.items() if "location" in name and not name.endswith("type"))
+    printed = next(named, None)
     if not printed:
         town, state = _said(fields, "city"), _said(fields, "state")
         text = ", ".join(part for part in (town, state) if part)

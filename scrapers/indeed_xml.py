@@ -14,7 +14,7 @@ from scrapers.feed_fast import after_prolog
 from scrapers.options import check_options
 
 _ADDRESS = re.compile(r"/indeed[\w-]*(?:\.xml|\.php|/?)(?:$|\?)|[\w-]+[-_]indeed\.xml(?:$|\?)", re.IGNORECASE)
-_ROOT = re.compile(r"<source\s*>(?=\s*<)", re.IGNORECASE)
+_ROOT = re.compile(r"<source\b[^>]*>(?=\s*<)", re.IGNORECASE)
 _INSIDE = re.compile(r"<(?:job|publisher|publisherurl)\b", re.IGNORECASE)
 _HEAD = 4096  # characters in which the document shows what it is
 # The number under which Indeed knows a job; software may put numbers of its own before it.

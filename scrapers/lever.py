@@ -94,7 +94,17 @@ def _pay(posting: Mapping[str, object]) -> RawPay | None:
     """The range; without one, the words about pay."""
     given = node(posting.get("salaryRange"))
     stated = pay(*(given.get(key) for key in ("min", "max", "currency", "interval")))
-    return stated or pay(text=posting.get("salaryDescription"))
+    if stated is None:
+        return pay(text=posting.get("salaryDescription"))
+    if (stated.unit or "per-").startswith("per-"):
+        return stated
+    return RawPay(text=_phrase(stated))
+
+
+def _phrase(stated: RawPay) -> str:
+    """Pay of an interval that is no plain hour, week, month or year: "bi-week-salary", "semi-month-salary"."""
+    ends = " - ".join(dict.fromkeys(end for end in (stated.min, stated.max) if end))
+    return " ".join(part for part in (stated.currency, ends, f"({stated.unit})") if part)
 
 
 def _body(posting: Mapping[str, object]) -> str:

@@ -15,6 +15,7 @@ from leads.errors import LayoutChanged
 from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.dialects import described, head_of_feed, own_page, read_mended, stated, stated_pay
+from scrapers.feed_names import NEOGOV
 from scrapers.fields import line, lines, link, pay, place
 from scrapers.options import check_options
 from scrapers.trouble import is_web_page, no_answer_of, titled
@@ -27,6 +28,7 @@ _LISTING = re.compile(
 )
 _TOTAL = re.compile(r'\bid="job-postings-number">\s*(\d{1,6})\b')
 _DASH = re.compile(r"<span>\s*-\s*</span>")
+_OWN_NAMES = re.compile(r"xmlns:joblisting=([\"'])[^\"'<>]*\1")  # schooljobs.com has been seen to give its own address
 _ITEM_TAG = re.compile(r"</?li\b[^>]*>")
 _LABELLED = re.compile(r"(?:Department|Category|Division): *(.*)", re.IGNORECASE)
 _SOME_TIME = re.compile(r"more than|\d\+", re.IGNORECASE)  # "Posted more than 30 days ago" is no date
@@ -53,7 +55,7 @@ class Neogov:
         if not body:
             return _feed(url) is not None
         if head := head_of_feed(body):
-            return "neogov.com/namespaces/JobListing" in head
+            return NEOGOV in head or bool(_OWN_NAMES.search(head))
         return bool(_LISTING.search(body))
 
     def start(self, url: str) -> Request:
@@ -62,7 +64,8 @@ class Neogov:
 
     def read(self, page: Page) -> Reading:
         if not is_web_page(page.body) or head_of_feed(page.body):
-            return read_mended(page, _mended)
+            body = _OWN_NAMES.sub(f'xmlns:joblisting="{NEOGOV}"', page.body)
+            return read_mended(replace(page, body=body), _mended)
         if self.claims("", page.body):
             return _read_results(page)
         if posting := described(page):

@@ -12,7 +12,7 @@ from scrapers.loose_json import as_list
 
 _PAY = re.compile(r"\b(?:salary|pay|compensation|wages?|remuneration|hiring range)\b", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
-    r"\b(?:grade|band|frequency|schedule|type|plan|level|group|basis|period|class|code|step|transparency)\b",
+    r"\b(?:grade|band|frequency|schedule|type|plan|level|group|basis|period|class|code|step|transparency|statement|disclosure)\b",
     re.IGNORECASE,
 )
 _BASIS = re.compile(r"\b(?:salary|pay|rate|compensation|wage)\b.*\b(?:basis|rate type|period)\b", re.IGNORECASE)
@@ -26,6 +26,7 @@ _SCHEDULE = re.compile(
     r"|full[ /-]*(?:time)?[ /-]*(?:or )?part[ /-]*time",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r"\b(?:full|part|prn|per diem|casual|temporary|permanent|seasonal|contract|fixed)\b", re.IGNORECASE)
 
 _Prompts = tuple[tuple[str, str], ...]
 
@@ -43,8 +44,9 @@ def _said(fields: list[object]) -> Iterator[tuple[str, str]]:
 
 
 def schedule_of(prompts: _Prompts) -> tuple[str, ...]:
-    """Full or part time, in the employer's words."""
-    return lines(*(value for prompt, value in prompts if _SCHEDULE.fullmatch(prompt)))
+    """Full or part time, in the employer's words. A "Work Schedule" may also be days and hours of the clock."""
+    kinds = [(prompt, value) for prompt, value in prompts if _SCHEDULE.fullmatch(prompt)]
+    return lines(*(value for prompt, value in kinds if "schedule" not in prompt.lower() or _HOURS.search(value)))
 
 
 def pay_of(prompts: _Prompts) -> RawPay | None:

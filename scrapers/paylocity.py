@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from leads.errors import LayoutChanged
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import answer_of, is_json_with, line, lines, link, node, pay, place, prose
+from scrapers.fields import answer_of, away, is_json_with, line, lines, link, node, pay, place, prose
 from scrapers.jobposting import JobPosting
 from scrapers.loose_json import parse_json, text_of
 from scrapers.options import check_options
@@ -23,7 +23,6 @@ from scrapers.trouble import is_web_page, no_answer_of, titled
 
 _HOST = "recruiting.paylocity.com"
 _DATA = re.compile(r"window\.pageData\s*=\s*(?=\{)")
-_WAY = re.compile(r"\b(?:hybrid|remote)\b", re.IGNORECASE)
 
 _Job = Mapping[str, object]
 
@@ -115,8 +114,7 @@ def _way(job: _Job) -> str | None:
     """Remote, or what the name of the place says. (IndeedRemoteType is 2 for every job, remote or not.)"""
     if job.get("IsRemote") is True:
         return "Remote"
-    found = _WAY.search(line(job.get("LocationName")) or "")
-    return found[0] if found else None
+    return away(job.get("LocationName"))
 
 
 def _feed(page: Page) -> Reading:
@@ -165,13 +163,12 @@ def _detail(page: Page) -> Reading:
     sections = {(line(head.html) or "").casefold(): _after(head) for head in tree.css(".job-listing-header")}
     facts = tree.css_first(".preview-location")
     pieces = lines(*(line(facts.html) or "").split("•")) if facts else ()
-    ways = [found[0] for piece in pieces if (found := _WAY.search(piece))]
     lead = RawLead(
         title=line(title.html) or "",
         url=page.url,
         # Only a comma tells a place from a department: "Hybrid Remote • Leeds, Yorkshire • Social Care".
-        job_location=place(next((piece for piece in pieces if "," in piece and not _WAY.search(piece)), None)),
-        job_location_type=next(iter(ways), None),
+        job_location=place(next((piece for piece in pieces if "," in piece and not away(piece)), None)),
+        job_location_type=away(*pieces),
         employment_type=lines(sections.get("job type")),
         base_salary=pay(
             text=next((text for head, text in sections.items() if "salary" in head or "pay" in head), None)

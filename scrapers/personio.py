@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
 from scrapers.feed_fast import parse_strictly
-from scrapers.fields import line, lines, pay, place, prose
+from scrapers.fields import away, line, lines, pay, place, prose
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -90,12 +90,15 @@ def _lead(position: ET.Element, board: str | None) -> RawLead | None:
         return None
     number = line(position.findtext("id"))
     schedule = line(position.findtext("schedule"))
+    places = _places(position)
+    way = away(*(place.text for place in places))  # an office by that name
     return RawLead(
         title=title,
         url=f"{board}/job/{number}" if board and number and number.isdecimal() else None,
         identifier=number,
         hiring_organization=line(position.findtext("subcompany")),
-        job_location=_places(position),
+        job_location=places,
+        job_location_type=way,
         date_posted=line(position.findtext("createdAt")),
         employment_type=lines(
             ["full-time", "part-time"] if schedule == _FULL_OR_PART else schedule, position.findtext("employmentType")

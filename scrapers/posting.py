@@ -16,8 +16,14 @@ Node = Mapping[str, object]
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _FIGURE = re.compile(r"\D{0,4}\d[\d.,]*\D{0,4}")  # one amount, perhaps with the sign of its currency
+_MULTIPLE = re.compile(r"\d\s?(?:[km]|mio|mil|mln|tr|triệu|lakhs?|lacs?|lpa|crores?)\b", re.IGNORECASE)  # "35k": no 35
 _UNIT_CODES = {"HUR": "HOUR", "WEE": "WEEK", "MON": "MONTH", "ANN": "YEAR"}  # UN/CEFACT Recommendation 20
-_UNSTATED = re.compile(r"\W*(?:null|none|undefined|n/a)?\W*", re.IGNORECASE)
+_UNSTATED = re.compile(
+    r"\W*(?:null|none|undefined|n/a|un(?:available|specified)|not (?:available|applicable|specified|provided|stated))?"
+    r"\W*",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"&amp;#(?:x0?[ad]|1[03]);", re.IGNORECASE)  # a line break that TalentBrew escapes twice
 
 
 def posting_lead(node: Node, base: str, address: str | None) -> RawLead | None:
@@ -25,6 +31,8 @@ def posting_lead(node: Node, base: str, address: str | None) -> RawLead | None:
 
     Links resolve against `base`. `address` stands in for a missing link; None: nothing may.
     """
+    if "title" not in node and "Title" in node:
+        node = _with_small_names(node)
     title = _line(node.get("title")) or _line(node.get("name"))
     if title is None:
         return None
@@ -46,6 +54,19 @@ def posting_lead(node: Node, base: str, address: str | None) -> RawLead | None:
     )
 
 
+def _with_small_names(node: Node, levels: int = 5) -> Node:
+    """The same with names as schema.org has them: Cornerstone begins some with a capital ("Title", "Address")."""
+    return {name[:1].lower() + name[1:]: _with_small_names_inside(value, levels) for name, value in node.items()}
+
+
+def _with_small_names_inside(value: object, levels: int) -> object:
+    if isinstance(value, dict) and levels:
+        return _with_small_names(value, levels - 1)
+    if isinstance(value, list) and levels:
+        return [_with_small_names_inside(item, levels - 1) for item in value]
+    return value
+
+
 def _line(value: object) -> str | None:
     """One line for a person. Titles are often escaped a second time on their way into the JSON."""
     text = text_of(value)
@@ -58,13 +79,20 @@ def _line(value: object) -> str | None:
 
 
 def _body(node: Node) -> str:
-    described = [text_of(node.get("description"))]
-    if described == [None]:
-        described = [text_of(node.get(name)) for name in ("responsibilities", "qualifications", "skills")]
-    return "\n".join(_fragment_text(text) for text in described if text)
+    described = _texts(node.get("description"))
+    if not described:
+        described = [
+            text for name in ("responsibilities", "qualifications", "skills") for text in _texts(node.get(name))
+        ]
+    return "\n".join(map(_fragment_text, described))
+
+
+def _texts(value: object) -> list[str]:
+    return [text for item in as_list(value) if (text := text_of(item))]
 
 
 def _fragment_text(fragment: str) -> str:
+    fragment = _BREAK.sub("\n", fragment)
     for _ in range(2):  # WP Job Manager escapes once too often, and some themes escape that again
         if "<" in fragment or ("&lt;" not in fragment and "&amp;lt;" not in fragment):
             break
@@ -75,8 +103,8 @@ def _fragment_text(fragment: str) -> str:
 def _link(node: Node, base: str, address: str | None) -> tuple[str | None, tuple[str, ...]]:
     given = _address(node.get("url"))
     if given is None and address is None:
-        given = _address(node.get("mainEntityOfPage")) or _address(node.get("@id"))
-        given = given if given and given.startswith("http") else None  # an @id is often a mere "#posting"
+        others = (_address(node.get(name)) for name in ("mainEntityOfPage", "@id", "identifier"))
+        given = next((url for url in others if url and url.startswith("http")), None)  # not a mere "#posting"
     if given is None:
         return address, ()
     url = safe_url(given, base)
@@ -92,8 +120,9 @@ def _address(value: object) -> str | None:
 
 
 def _identifier(value: object) -> str | None:
+    """The number; a PropertyValue has the employer for its name, which is the same for all of its postings."""
     for item in as_list(value):
-        text = text_of(item.get("value")) if isinstance(item, dict) and "value" in item else text_of(item)
+        text = text_of(item.get("value") or item.get("@value")) if isinstance(item, dict) else text_of(item)
         if text:
             return text
     return None
@@ -110,11 +139,11 @@ def _organization(value: object) -> str | None:
 
 
 def _words(value: object) -> tuple[str, ...]:
-    """Texts of a list, or of one text with commas; "https://schema.org/FULL_TIME" is FULL_TIME."""
+    """Texts of a list, or of one text with commas or bars; "https://schema.org/FULL_TIME" is FULL_TIME."""
     words = []
     for item in as_list(value):
-        for part in (_line(item) or "").split(","):
-            word = part.strip()
+        for part in re.split("[,;|]", _line(item) or ""):
+            word = part.strip(" []\"'")  # some templates put a JSON list into the text
             words.append(word.rpartition("/")[2] if word.startswith("http") else word)
     return tuple(dict.fromkeys(word for word in words if word))
 
@@ -185,6 +214,9 @@ def _amount(amount: Node, currency: str | None) -> RawPay | None:
     single = text_of(inner.get("value")) or text_of(inner.get("price"))
     if _negative(low) or _negative(high):
         return None
+    ends = [figure for figure in (low, high) if figure]
+    if any(map(_MULTIPLE.search, ends)):
+        low, high, single = None, None, single or " – ".join(ends)
     low, high = _stated(low), _stated(high)
     if low is None and high is None:
         return _flat(single, currency, unit)
@@ -196,7 +228,7 @@ def _flat(single: str | None, currency: str | None, unit: str | None) -> RawPay 
     """One figure is both ends of the range; anything else is kept as the phrase it is."""
     if single is None or _negative(single):
         return None
-    if _FIGURE.fullmatch(single):
+    if _FIGURE.fullmatch(single) and not _MULTIPLE.search(single):
         figure = _stated(single)
         return RawPay(figure, figure, currency, unit) if figure else None
     text = _line(single)

@@ -104,9 +104,10 @@ def _lead(offer: Mapping[str, object], base: str) -> RawLead | None:
 
 
 def _kinds(code: str | None) -> tuple[str, ...]:
-    """The code "fulltime_fixed_term" says two things: how many hours, and for how long."""
+    """The code "fulltime_fixed_term" says two things: how many hours, and for how long. Others say one."""
     hours, _, term = (code or "").partition("_")
-    return tuple(word for word in (hours, term.replace("_", " ")) if word)
+    words = (hours, term) if hours in ("fulltime", "parttime") else (code or "",)
+    return tuple(word.replace("_", " ") for word in words if word)
 
 
 def _places(offer: Mapping[str, object]) -> tuple[Place, ...]:

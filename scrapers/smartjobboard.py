@@ -34,7 +34,10 @@ from scrapers.trouble import titled
 
 _SERVICE = "SmartJobBoard"
 _NUMBER = re.compile(r"/(?:display-)?job/(\d+)(?:/|\Z)")
-_LOOK = re.compile(r"class=[\"'][^\"']*\b(?:listing-item__jobs|details-header__title)\b")
+_CARDS = "article.listing-item__jobs, article.listing-item:has(.listing-item__info--item-company)"
+_LOOK = re.compile(
+    r"class=[\"'][^\"']*\b(?:listing-item__jobs|listing-item__info--item-company|details-header__title)(?![\w-])"
+)
 _NO_JOBS = re.compile(r"class=[\"']no-listings-found[\"']")
 _EDITOR = "<managingEditor>editor@example.com"  # of the vendor's template; few boards fill it in
 _NUMBER_IN = re.compile(r"/(?:display-)?job/\d+/")
@@ -84,7 +87,7 @@ class SmartJobBoard:
         if Feed.claims("", page.body):
             return _read_rss(page)
         tree = tree_of(page, _SERVICE)
-        cards = tree.css("article.listing-item__jobs")
+        cards = tree.css(_CARDS)
         if cards:
             return titled(each_once(_card(card, page.url) for card in cards), more=_more(tree, page.url))
         if lead := _detail(page, tree):

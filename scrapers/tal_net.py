@@ -80,6 +80,7 @@ def _mended(lead: RawLead) -> RawLead:
         if value := stated(found[2].strip()):
             said.setdefault(found[1].strip().lower(), []).append(value)
     url = lead.url or link(lead.identifier, "")[0]  # an entry's id is its address
+    url = url.removesuffix("?instant=apply") if url else None
     opening = _OPENING.search(url or "")
     pay = _first(said, _PAY)
     return replace(

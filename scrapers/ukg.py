@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from leads.errors import Unreadable
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import answer_of, is_json_with, line, lines, node, pay, place, prose
+from scrapers.fields import answer_of, away, is_json_with, line, lines, node, pay, place, prose
 from scrapers.loose_json import as_list, parse_json
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
@@ -112,6 +112,7 @@ def _lead(opening: Mapping[str, object], base: str) -> RawLead | None:
         url=url,
         identifier=number,
         job_location=_places(opening),
+        job_location_type=_way(opening),
         date_posted=line(opening.get("PostedDate")),
         employment_type=_hours(opening.get("FullTime")),
         base_salary=_pay(opening),
@@ -131,13 +132,21 @@ def _places(opening: Mapping[str, object]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(spot for several in spots for spot in several))
 
 
+def _way(opening: Mapping[str, object]) -> str | None:
+    """Remote or hybrid, by the name that the employer gave a place ("TX - Remote")."""
+    return away(*(_named(item) for item in map(node, as_list(opening.get("Locations")))))
+
+
+def _named(item: Mapping[str, object]) -> object:
+    return item.get("LocalizedName") or item.get("LocalizedDescription")
+
+
 def _place(item: Mapping[str, object]) -> tuple[Place, ...]:
     address = node(item.get("Address"))
     region, country = (node(address.get(key)) for key in ("State", "Country"))
     parts = (region.get("Name") or region.get("Code"), country.get("Name") or country.get("Code"))
-    named = item.get("LocalizedName") or item.get("LocalizedDescription")
     if not (line(address.get("City")) or line(parts[0])):
-        return place(named, None, None, parts[1]) or place(None, None, None, parts[1])
+        return place(_named(item), None, None, parts[1]) or place(None, None, None, parts[1])
     return place(None, address.get("City"), *parts, address.get("PostalCode"))
 
 

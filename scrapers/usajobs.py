@@ -30,6 +30,7 @@ _NAMES = {
 # Social science, social work and social services: Handbook of Occupational Groups and Families (OPM), series 01xx.
 _SOCIAL_WORK = "0101;0185;0187"
 _WHOLE_DAY = re.compile(r"T(?:00:00:00|23:59:59)(?:\.\d+)?Z?\Z")
+_SCHEDULES = {"1": "Full-time", "2": "Part-time", "4": "Intermittent", "6": "Multiple Schedules"}  # as in a capture
 _TEXTS = ("JobSummary", "MajorDuties")
 _LATER_TEXTS = ("Requirements", "Education", "OtherInformation")
 
@@ -119,7 +120,9 @@ def _lead(item: Mapping[str, object], base: str) -> RawLead | None:
         job_location_type=_way(job),
         date_posted=_day(job.get("PublicationStartDate")) or _day(job.get("PositionStartDate")),
         valid_through=_day(job.get("ApplicationCloseDate")) or _day(job.get("PositionEndDate")),
-        employment_type=lines(*_named(job.get("PositionSchedule")), *_named(job.get("PositionOfferingType"))),
+        employment_type=lines(
+            *map(_schedule, as_list(job.get("PositionSchedule"))), *_named(job.get("PositionOfferingType"))
+        ),
         base_salary=_pay(job),
         description=_description(job),
         occupational_category=lines(*_named(job.get("JobCategory"))),
@@ -131,6 +134,11 @@ def _day(value: object) -> str | None:
     """A date; the first or the last second of a day (of Washington, written as of UTC) stands for the whole day."""
     text = line(value)
     return _WHOLE_DAY.sub("", text) if text else None
+
+
+def _schedule(item: object) -> str | None:
+    """The words for it; some answers give the code alone."""
+    return line(node(item).get("Name")) or _SCHEDULES.get(text_of(node(item).get("Code")) or "")
 
 
 def _named(value: object) -> list[object]:

@@ -36,6 +36,9 @@ _SEARCH = (
 _KIND = re.compile(
     r"^Type: ((?:full|part)[ -]time|contract|temporary|permanent|freelance|internship)$", re.IGNORECASE | re.MULTILINE
 )
+_A_KIND = re.compile(
+    r"(?:full|part)[ -]?time|contract(?:or)?|temporary|permanent|freelance|internship|volunteer", re.IGNORECASE
+)
 # WordPress ends an excerpt so; the site's name would be taken for a part of the advert.
 _APPEARED = re.compile(r"\n?The post .{1,300} (?:appeared first on|first appeared on) .{1,200}\Z")
 
@@ -102,11 +105,18 @@ def _read_feed(page: Page) -> Reading:
 
 
 def _mended(lead: RawLead) -> RawLead:
-    """The archive's feed has no facts of its own; what sites print as labelled lines is read, this label too."""
-    kind = None if lead.employment_type else _KIND.search(lead.description)
+    """The archive's feed has no facts of its own; what sites print as labelled lines is read, this label too.
+
+    Some sites have their categories for types of job, and the other way round.
+    """
+    said = None if lead.employment_type else _KIND.search(lead.description)
+    kinds, fields = (said[1],) if said else lead.employment_type, lead.occupational_category
+    if fields and all(map(_A_KIND.fullmatch, fields)) and not any(map(_A_KIND.fullmatch, kinds)):
+        kinds, fields = fields, kinds
     return replace(
         lead,
-        employment_type=(kind[1],) if kind else lead.employment_type,
+        employment_type=kinds,
+        occupational_category=fields,
         description=_APPEARED.sub("", lead.description),
     )
 

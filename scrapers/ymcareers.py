@@ -1,7 +1,7 @@
 """YM Careers (YourMembership, careerwebsite.com, Naylor): the job boards of many professional associations.
 
 The pages of 2017 are captured. Of the feed (`display=rss`) single items are, in another site's feed; the later pages,
-whose classes begin with "bti-", are known from public programs that read them.
+with tiles ("job-tile") or with classes that begin with "bti-", are known from public programs that read them.
 """
 
 import re
@@ -24,7 +24,7 @@ _FEED_TITLE = re.compile(r"<title>(?:<!\[CDATA\[)?[^<]* \| ")
 _LINK = re.compile(r"/jobs/\d{5,}\b")
 _PAGE = re.compile(
     r"/nsutilities/|class=[\"'][^\"']*\b(?:ga_job\b|bti-(?:grid-search|job-search|job-detail|ui-job|jd-))"
-    r"|id=[\"']job-detail-view[\"']"
+    r"|id=[\"']job-(?:detail-view|results-details)[\"']|\bjob-tile-\d{4,}\b|name=[\"']job_Position[\"']"
 )
 # What every description of the feed begins with; a sentence has a small word or a full stop before its second comma.
 _WHERE = re.compile(r"([A-Z][\w.'’ -]{1,40}), ([A-Z][A-Za-z.]+(?: (?:of )?[A-Z][A-Za-z.]+){0,2}), ?")

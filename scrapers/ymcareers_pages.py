@@ -1,4 +1,4 @@
-"""The web pages of YM Careers: lists of 2017 (captured) and of the "bti-" generations, and the page of an opening."""
+"""The web pages of YM Careers: lists of 2017 (captured), of tiles, and of the "bti-" generations; pages of openings."""
 
 import re
 from dataclasses import replace
@@ -29,20 +29,26 @@ from scrapers.trouble import titled
 _SERVICE = "YM Careers"
 _CARDS = (
     ".job-summary:has(a.ga_job)",
+    ".job-main-data:has(input[name=job_id]):has(a[href*='/job'])",
     ".bti-job-search-row:has(.card-title a)",
     ".bti-grid-search-contentarea:has(.card-title a)",
     ".bti-ui-job-detail-container:has(a)",
     ".bti-ui-job-result-wrapper:has(a.bti-job-detail-link)",
 )
 _NO_JOBS = re.compile(r"couldn't find any jobs|no jobs (?:were )?found|viewing 0\b|\b0 jobs\b", re.IGNORECASE)
-_RESULTS = "#job-listing, [class*=bti-job-search-results], [class*=bti-ui-job-results]"
+_RESULTS = "#job-listing, .job-result-tiles, [class*=bti-job-search-results], [class*=bti-ui-job-results]"
+_TITLES = "a.ga_job", ".job-title a", ".card-title a", ".bti-ui-job-result-detail-title a", "a.bti-job-detail-link"
+_LINKS = "a[href]:is(.ga_job, .bti-job-detail-link), .job-title a, .card-title a, a[href*='/job']"
+_WORKPLACE = re.compile(r"(.+?) *\((on-?site|hybrid|remote)\)", re.IGNORECASE)
 _NEXT = "a[rel=next], .pagination li.next a, a.bti-job-search-load-more, a.bti-pagination-next"
 _ONE_JOB = re.compile(r"/jobs?/(?:[^/]+/)?\d{4,}(?:/|\Z)")
 _NUMBER = re.compile(r"/jobs?/(?:[^/]+/)?(\d{4,})(?:/|\Z)")
 _CATEGORIES = ("job category", "category", "categories", "job function")
 # The old page has a list of labels; the later ones print label and value in neighbours or in one paragraph.
 _OLD_LABELS = ".job-data-basics li label"
-_LATER_LABELS = ".bti-jd-detail-title, .bti-grid-searchDetails-side strong, .bti-jd-main-container strong"
+_LATER_LABELS = (
+    ".job-stats li b, .bti-jd-detail-title, .bti-grid-searchDetails-side strong, .bti-jd-main-container strong"
+)
 
 
 def read_page(page: Page) -> Reading:
@@ -64,27 +70,41 @@ def read_page(page: Page) -> Reading:
 
 
 def _card(card: LexborNode, base: str) -> RawLead | None:
-    title = line_at(card, "a.ga_job", ".card-title a", ".bti-ui-job-result-detail-title a", "a.bti-job-detail-link")
+    title = line_at(card, *_TITLES) or value_at(card, "input[name=job_Position]", "value")
     if not title:
         return None
-    url, flags = link_at(card, "a[href]:is(.ga_job, .bti-job-detail-link), .card-title a, a[href*='/job']", base)
+    url, flags = link_at(card, _LINKS, base)
     number = _NUMBER.search(urlsplit(url).path) if url else None
     description = prose_at(card, ".job-listing-detail p")
+    where, workplace = _where(
+        line_at(card, ".job-summary-top-left em", ".bti-ui-job-result-detail-location", ".job-location", ".card-text")
+        or value_at(card, "input[name=job_Location]", "value")
+    )
     return RawLead(
         title=title,
         url=url,
         identifier=number[1] if number else value_at(card, "[data-job]", "data-job"),
         hiring_organization=line_at(
-            card, ".job-summary-top-left strong", ".card-subtitle", ".bti-ui-job-result-detail-employer"
-        ),
-        job_location=place(
-            line_at(card, ".job-summary-top-left em", ".bti-ui-job-result-detail-location", ".card-text")
-        ),
-        date_posted=line_at(card, "em.date", ".bti-ui-job-result-detail-age"),
+            card,
+            ".job-summary-top-left strong",
+            ".card-subtitle",
+            ".bti-ui-job-result-detail-employer",
+            ".job-company-row",
+        )
+        or value_at(card, "input[name=job_company]", "value"),
+        job_location=place(where),
+        job_location_type=workplace,
+        date_posted=line_at(card, "em.date", ".bti-ui-job-result-detail-age", ".job-posted-date"),
         description=description,
         flags=flags,
         page=page_for(url, base, description),
     )
+
+
+def _where(text: str | None) -> tuple[str | None, str | None]:
+    """The place, and the kind of place that stands behind it in brackets; None: there, as is usual."""
+    named = _WORKPLACE.fullmatch(text or "")
+    return (named[1], None if named[2].lower().startswith("on") else named[2]) if named else (text, None)
 
 
 def _detail(page: Page, tree: LexborHTMLParser) -> RawLead | None:
@@ -93,7 +113,7 @@ def _detail(page: Page, tree: LexborHTMLParser) -> RawLead | None:
     lead = described(page) or _printed(page, tree, said)
     if lead is None:
         return None
-    body = prose_at(tree, ".generic-details-text, .bti-jd-description, .bti-jd-requirements")
+    body = prose_at(tree, ".generic-details-text, .job-main-desc .job-desc, .bti-jd-description, .bti-jd-requirements")
     body = body or prose_at(tree, ".bti-jd-main-container")
     return replace(
         with_phrase(lead, said.get("salary")),
@@ -105,16 +125,19 @@ def _detail(page: Page, tree: LexborHTMLParser) -> RawLead | None:
 
 def _printed(page: Page, tree: LexborHTMLParser, said: dict[str, str]) -> RawLead | None:
     """The opening by the text of the page alone."""
-    title = line_at(tree, "h1.bti-jd-title", "#job-detail-view .top-info h2") or said.get("position title")
-    if not title or not tree.css(f"{_OLD_LABELS}, [class*=bti-jd-]"):
+    title = line_at(tree, "h1.bti-jd-title", "h1.job-title", "#job-detail-view .top-info h2") or said.get(
+        "position title"
+    )
+    if not title or not tree.css(f"{_OLD_LABELS}, .job-main-desc, [class*=bti-jd-]"):
         return None
     number = _NUMBER.search(urlsplit(page.url).path)
     return RawLead(
         title=title,
         url=page.url,
         identifier=said.get("job id") or (number[1] if number else None),
-        hiring_organization=line_at(tree, ".bti-jd-employer-title") or said.get("company name"),
-        date_posted=said.get("posted"),
+        hiring_organization=line_at(tree, ".bti-jd-employer-title", ".job-main-data .job-company-row")
+        or said.get("company name"),
+        date_posted=said.get("posted") or line_at(tree, ".job-main-data .job-posted-date"),
         employment_type=lines(said.get("job type"), said.get("type")),
         base_salary=pay(text=said.get("salary")),
     )
@@ -137,7 +160,7 @@ def _labelled(tree: LexborHTMLParser) -> dict[str, str]:
 def _beside(label: LexborNode) -> str | None:
     """What stands after a label: the text right behind it, else the next element."""
     after = label.next
-    while after is not None and after.tag == "-text" and not after.text().strip():
+    while after is not None and (after.tag == "br" or (after.tag == "-text" and not after.text().strip())):
         after = after.next
     if after is None:
         return None

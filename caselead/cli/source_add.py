@@ -47,6 +47,7 @@ def add(
         with database.read() as tx:
             known = sources.all_sources(tx)
         check_new(known, url=draft.url, key=draft.key or None)  # before the site is troubled for nothing
+        say(f"Looking at {draft.url} and what it leads to, a request a second ...")
         found = asyncio.run(_discover(home, database, draft))
         options = {**draft.options, **found.options}
         spec = named(found, options, known, key=draft.key or None, name=draft.name or None)

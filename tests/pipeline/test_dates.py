@@ -25,7 +25,10 @@ from tests.builders import NOW
         ("2020-08-19T15:51:28-04:00", datetime(2020, 8, 19, 19, 51, 28, tzinfo=UTC)),
         ("2026-08-21T14:56:00+0000", datetime(2026, 8, 21, 14, 56, tzinfo=UTC)),
         ("December 8, 2023", date(2023, 12, 8)),
-        ("Tue, 14 Jul 2026 00:00:00 EST", datetime(2026, 7, 14, 5, tzinfo=UTC)),
+        ("2026/09/21", date(2026, 9, 21)),
+        ("20260921", date(2026, 9, 21)),
+        ("Sun Sep 20 2026 20:00:00 GMT-0400 (EDT)", datetime(2026, 9, 21, 0, 0, tzinfo=UTC)),
+        ("Tue, 14 Jul 2026 00:00:00 EST", date(2026, 7, 14)),
         ("Seg, 24 Set 2018 10:11:12 -0300", datetime(2018, 9, 24, 13, 11, 12, tzinfo=UTC)),
         ("donderdag 3 december 2026", date(2026, 12, 3)),
         ("21. März 2026", date(2026, 3, 21)),
@@ -124,3 +127,16 @@ def test_half_days_are_told_apart(text: str, hour: int) -> None:
 )
 def test_a_date_that_can_only_be_read_one_way_tells_the_habit(text: str, first: bool | None) -> None:
     assert day_leads(text) is first
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Sat, 07 Mar 2026 00:00:00 +1100", date(2026, 3, 7)),
+        ("2026-10-29T23:59:59-05:00", date(2026, 10, 29)),
+        ("2026-03-07T00:00:00Z", datetime(2026, 3, 7, tzinfo=UTC)),
+        ("2026-03-07T00:30:00+01:00", datetime(2026, 3, 6, 23, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_edge_of_a_day_in_another_zone_means_the_day(text: str, meant: date) -> None:
+    assert parse_date(text) == meant

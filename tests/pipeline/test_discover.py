@@ -76,7 +76,7 @@ def test_a_document_is_recognised_by_its_look(worker: ParsingWorker) -> None:
 
 
 def test_an_address_of_a_service_is_asked_through_its_api_and_kept(worker: ParsingWorker) -> None:
-    api = "https://boards-api.greenhouse.io/v1/boards/harbour/jobs?content=true"
+    api = "https://boards-api.greenhouse.io/v1/boards/harbour/jobs?content=true&pay_transparency=true"
     asked: list[str] = []
     board = look(worker, "https://boards.greenhouse.io/harbour", {api: '{"jobs": []}'}, asked)
     assert (board.platform, board.url, asked) == ("greenhouse", "https://boards.greenhouse.io/harbour", [api])
@@ -138,7 +138,7 @@ def test_a_page_of_known_software_that_shows_no_opening_is_named_and_not_watched
 
 
 EMBEDDED = '<iframe src="https://boards.greenhouse.io/embed/job_board?for=harbour"></iframe>'
-HARBOUR = "https://boards-api.greenhouse.io/v1/boards/harbour/jobs?content=true"
+HARBOUR = "https://boards-api.greenhouse.io/v1/boards/harbour/jobs?content=true&pay_transparency=true"
 OPENINGS = (
     '{"jobs": [{"id": 4001, "internal_job_id": 1, "title": "Social Worker",'
     ' "absolute_url": "https://boards.greenhouse.io/harbour/jobs/4001"},'

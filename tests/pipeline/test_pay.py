@@ -18,6 +18,8 @@ from pipeline.pay import amount, parse_pay
         ("12.6", "12.6"),
         ("1 234,50", "1234.50"),
         ("23.75", "23.75"),
+        ("£35k", "35000"),
+        ("35.5K", "35500"),
     ],
 )
 def test_both_ways_of_writing_numbers_are_read(printed: str, value: str) -> None:

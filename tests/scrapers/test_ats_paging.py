@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from leads.errors import LayoutChanged, Refused, SourceError
-from leads.lead import Place
+from leads.lead import Place, RawPay
 from scrapers.base import Page, Reading
 from scrapers.registry import load, recognise
 from tests.scrapers.expected import document_of
@@ -199,6 +199,31 @@ def test_pay_of_ashby_is_the_salary_and_never_the_equity() -> None:
     pay = reading("ashby", answer).leads[0].base_salary
     assert pay is not None
     assert (pay.min, pay.max, pay.currency, pay.unit) == ("30", None, "USD", "1 HOUR")
+
+
+@pytest.mark.parametrize(
+    ("interval", "text", "printed"),
+    [("2 WEEK", "$2.5K – $3K", "$2.5K – $3K"), ("NONE", None, "USD 2500 - 3000 (NONE)")],
+)
+def test_pay_of_ashby_for_two_weeks_is_not_taken_for_that_of_one(interval: str, text: str | None, printed: str) -> None:
+    salary = {"compensationType": "Salary", "interval": interval, "currencyCode": "USD", "minValue": 2500}
+    given = {"compensationTierSummary": text, "summaryComponents": [salary | {"maxValue": 3000}]}
+    pay = reading("ashby", {"jobs": [{"title": "Carer", "compensation": given}]}).leads[0].base_salary
+    assert pay == RawPay(text=printed)
+
+
+@pytest.mark.parametrize(
+    ("code", "types"),
+    [
+        ("parttime_fixed_term", ("parttime", "fixed term")),
+        ("fulltime", ("fulltime",)),
+        ("zero_hours", ("zero hours",)),
+        (None, ()),
+    ],
+)
+def test_a_code_of_recruitee_is_two_types_where_it_names_the_hours(code: str | None, types: tuple[str, ...]) -> None:
+    offer: object = {"title": "Carer", "employment_type_code": code}
+    assert reading("recruitee", {"offers": [offer]}).leads[0].employment_type == types
 
 
 def test_words_about_pay_of_ashby_count_unless_they_speak_of_equity_alone() -> None:

@@ -31,7 +31,7 @@ def test_neogov_gives_pay_places_closing_date_and_the_agency_of_the_channel() ->
         hiring_organization="Harbour County, OR",
         job_location=(Place("Salem, Oregon", locality="Salem", region="Oregon"),),
         date_posted="2026-04-12 15:52:34.19",
-        valid_through="Mon, 01 Jun 2026 06:59:00 GMT",
+        valid_through="Sun, 31 May 2026",  # its last minute, which is in June elsewhere
         employment_type=("Full-Time",),
         base_salary=RawPay("28.37", "38.87", "USD", "Hour"),
         description="Assess needs.\n- Visit families\n- Write reports",

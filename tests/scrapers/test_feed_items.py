@@ -7,6 +7,7 @@ from scrapers.base import Page, Reading
 from scrapers.feed import Feed
 
 ADDRESS = "https://board.example/dir/feed.xml"
+DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
 def read(body: str) -> Reading:
@@ -208,3 +209,9 @@ def test_an_endless_count_of_seconds_is_cut_from_a_utc_closing_date() -> None:
     closes = "<n:advertiseToDateTimeUTC>Mon, 01 Jun 2026 06:59:00:0</n:advertiseToDateTimeUTC>"
     lead = an_item(f"<title>x</title>{closes}", namespaces='xmlns:n="http://www.neogov.com/namespaces/JobListing"')
     assert lead.valid_through == "Mon, 01 Jun 2026 06:59:00 GMT"
+
+
+def test_an_author_of_two_letters_is_the_employer_where_the_title_says_at_whom() -> None:
+    author = "<dc:creator>7N</dc:creator>"
+    assert an_item(f"<title>Carer @7N</title>{author}", namespaces=DUBLIN_CORE).hiring_organization == "7N"
+    assert an_item(f"<title>Carer, 7N shifts</title>{author}", namespaces=DUBLIN_CORE).hiring_organization is None

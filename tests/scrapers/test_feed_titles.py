@@ -18,6 +18,8 @@ def test_a_name_before_the_colon_of_every_title_is_the_employer() -> None:
 
 def test_a_name_at_the_end_of_every_title_is_the_employer_where_many_are_called_like_organisations() -> None:
     assert employers(*(f"Social Worker, Night - {name}" for name in COUNCILS)) == COUNCILS
+    names = [*COUNCILS[:-1], "G-Research"]
+    assert employers(*(f"Social Worker - {name}" for name in names)) == names
     places = ("Leeds", "York", "Hull", "Selby", "Ripon", "Otley")
     assert employers(*(f"Social Worker - {place}" for place in places)) == [None] * 6
 

@@ -12,7 +12,7 @@ from scrapers.greenhouse import Greenhouse
 from tests.corpus import corpus
 
 PAGES = Path(__file__).parents[1] / "pages" / "greenhouse"
-API = "https://boards-api.greenhouse.io/v1/boards/harbourtrust/jobs?content=true"
+API = "https://boards-api.greenhouse.io/v1/boards/harbourtrust/jobs?content=true&pay_transparency=true"
 
 
 def reading(body: str) -> Reading:

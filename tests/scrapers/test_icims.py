@@ -102,3 +102,19 @@ def test_an_error_of_a_career_site_is_unreadable() -> None:
 
 def test_a_list_of_another_service_is_not_claimed() -> None:
     assert not Icims.claims("", '{"jobs": [{"id": 1}], "totalCount": 1}')
+
+
+def test_a_card_may_say_the_way_of_working_and_the_kind_of_place_is_no_place() -> None:
+    labels = {"Location Type": "Hybrid", "Requisition ID": "2026-7"}
+    terms = "".join(f"<dt>{label}</dt><dd><span>{value}</span></dd>" for label, value in labels.items())
+    (lead,) = Icims({}).read(Page(PORTAL, CARD.replace("</li>", f"<dl>{terms}</dl></li>"))).leads
+    assert (lead.job_location_type, lead.job_location, lead.identifier) == ("Hybrid", (), "2026-7")
+
+
+def test_other_of_a_posting_does_not_hide_the_kind_of_contract_that_the_list_names() -> None:
+    posting = {"@type": "JobPosting", "title": "Carer", "url": "https://careers-harbour.icims.com/jobs/7/carer/job"}
+    for kinds, read in (("OTHER", ()), (["FULL_TIME", "OTHER"], ("FULL_TIME",))):
+        block = json.dumps(posting | {"employmentType": kinds})
+        page = Page(PORTAL, f'<html><script type="application/ld+json">{block}</script><body></body></html>')
+        (lead,) = Icims({}).read(page).leads
+        assert lead.employment_type == read

@@ -53,6 +53,8 @@ def test_an_employer_is_a_text_an_object_or_a_list(given: object, name: str | No
         ({"addressLocality": "Leeds", "addressRegion": "Leeds"}, (Place("Leeds", "Leeds", "Leeds"),)),
         ({"name": "Quay House", "address": {"addressLocality": None}}, (Place("Quay House"),)),
         ({"address": {"addressLocality": ""}}, ()),
+        ({"address": {"addressLocality": "Leeds", "addressRegion": "UNAVAILABLE"}}, (Place("Leeds", "Leeds"),)),
+        ({"address": {"addressLocality": "Not specified", "postalCode": "UNAVAILABLE"}}, ()),
         (None, ()),
     ],
 )
@@ -97,6 +99,8 @@ def test_pay_comes_in_many_shapes_and_zero_or_less_is_not_stated(given: object, 
     [
         ("FULL_TIME", ("FULL_TIME",)),
         ("Full-time, Permanent", ("Full-time", "Permanent")),
+        ("FULL_TIME|CONTRACTOR; INTERN", ("FULL_TIME", "CONTRACTOR", "INTERN")),
+        ('["FULL_TIME","PART_TIME"]', ("FULL_TIME", "PART_TIME")),
         (["PART_TIME", "https://schema.org/CONTRACTOR", "PART_TIME"], ("PART_TIME", "CONTRACTOR")),
         (None, ()),
     ],
@@ -111,6 +115,8 @@ def test_employment_types_are_a_text_or_a_list(given: object, types: tuple[str, 
         ("R-1", "R-1"),
         (20417, "20417"),
         ({"name": "HC", "value": "R-1"}, "R-1"),
+        ({"@type": "PropertyValue", "name": "Harbour Council"}, None),
+        ({"name": "Harbour Council", "value": None}, None),
         ([{"value": None}, "R-2"], "R-2"),
         ({}, None),
     ],
@@ -127,6 +133,30 @@ def test_a_description_is_read_however_often_it_was_escaped(escapes: int) -> Non
     assert lead(description=html).description == "Care & support\nLeeds"
 
 
+def test_line_breaks_that_were_escaped_twice_are_line_breaks() -> None:
+    assert lead(description="<p>Visit families</p>&amp;#xa;&amp;#10;<p>Write plans</p>").description == (
+        "Visit families\nWrite plans"
+    )
+
+
+def test_all_texts_of_a_list_are_the_description() -> None:
+    assert lead(description=["<p>Visit families</p>", "Write plans"]).description == "Visit families\nWrite plans"
+
+
+def test_names_that_begin_with_a_capital_are_the_same_names() -> None:
+    place = {"@type": "Place", "Address": {"addressLocality": "Leeds"}}
+    posting = {
+        "@type": "JobPosting",
+        "Title": "Carer",
+        "DatePosted": "2026-11-02",
+        "HiringOrganization": {"Name": "Harbour Council"},
+        "jobLocation": [place],
+    }
+    (found,) = reading(page(json.dumps(posting))).leads
+    assert (found.title, found.hiring_organization, found.date_posted) == ("Carer", "Harbour Council", "2026-11-02")
+    assert found.job_location == (Place("Leeds", "Leeds"),)
+
+
 def test_a_missing_description_is_made_of_the_other_texts() -> None:
     assert lead(responsibilities="<p>Visit</p>", qualifications=["Registered"]).description == "Visit\nRegistered"
 
@@ -135,6 +165,11 @@ def test_only_a_posting_alone_on_its_page_takes_the_address_of_the_page() -> Non
     assert lead().url == ADDRESS
     two = reading(page(json.dumps([node("A"), node("B", mainEntityOfPage={"@id": "https://harbour.example/b"})])))
     assert [lead.url for lead in two.leads] == [None, "https://harbour.example/b"]
+
+
+def test_an_address_may_stand_where_the_number_should() -> None:
+    postings = [node("A", identifier="https://harbour.example/a"), node("B", identifier="R-2")]
+    assert [lead.url for lead in reading(page(json.dumps(postings))).leads] == ["https://harbour.example/a", None]
 
 
 @pytest.mark.parametrize(
@@ -148,3 +183,18 @@ def test_only_a_posting_alone_on_its_page_takes_the_address_of_the_page() -> Non
 )
 def test_a_link_is_resolved_or_removed(given: object, url: str | None, flags: tuple[str, ...]) -> None:
     assert (lead(url=given).url, lead(url=given).flags) == (url, flags)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"minValue": "35k", "maxValue": "40K"}, "35k – 40K"),
+        ({"minValue": "8 triệu", "maxValue": "10 triệu", "value": "8-10 triệu"}, "8-10 triệu"),
+        ({"value": "£35k"}, "£35k"),
+    ],
+)
+def test_thousands_and_millions_in_words_are_no_plain_numbers(value: dict[str, str], text: str) -> None:
+    pay = lead(baseSalary={"currency": "GBP", "value": value | {"unitText": "YEAR"}}).base_salary
+    assert pay == RawPay(currency="GBP", unit="YEAR", text=text)
+    crowns = lead(baseSalary={"currency": "SEK", "value": {"value": "30 kr", "unitText": "HOUR"}}).base_salary
+    assert crowns == RawPay("30 kr", "30 kr", "SEK", "HOUR")

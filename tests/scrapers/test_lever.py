@@ -69,6 +69,13 @@ def test_a_range_of_zeros_leaves_the_words_about_pay() -> None:
     assert board()[1].base_salary == RawPay(text="Sessional rates")
 
 
+@pytest.mark.parametrize("interval", ["bi-week-salary", "semi-month-salary", "one-time"])
+def test_pay_for_two_weeks_is_not_taken_for_that_of_one(interval: str) -> None:
+    given = {"min": 2400, "max": 2600, "currency": "USD", "interval": interval}
+    posting = reading(json.dumps([{"text": "Carer", "salaryRange": given}])).leads[0]
+    assert posting.base_salary == RawPay(text=f"USD 2400 - 2600 ({interval})")
+
+
 @pytest.mark.parametrize("moment", [99999999999999999, "soon", None, True, -5])
 def test_an_impossible_creation_time_is_no_date(moment: object) -> None:
     assert reading(json.dumps([{"text": "Carer", "createdAt": moment}])).leads[0].date_posted is None

@@ -7,7 +7,7 @@ import pytest
 from leads.errors import LayoutChanged, Unreadable
 from leads.lead import RawPay
 from scrapers.base import Page, Request
-from scrapers.oracle_flex import flex_fields, pay_of
+from scrapers.oracle_flex import flex_fields, pay_of, schedule_of
 from scrapers.oracle_orc import OracleOrc
 
 HOST = "https://tenant.fa.us2.oraclecloud.com"
@@ -93,9 +93,21 @@ def test_an_error_of_the_service_is_unreadable() -> None:
         ([("Compensation", "Competitive")], None),
         ([("Minimum Salary", "0"), ("Maximum Salary", "0.0")], None),
         ([("Payroll Contact Number", "5")], None),
+        ([("Pay Range Statement", "Reviewed every 12 months"), ("Pay Range", "$46 hourly")], RawPay(text="$46 hourly")),
     ],
 )
 def test_pay_is_found_under_prompts_that_speak_of_an_amount(
     fields: list[tuple[str, str]], expected: RawPay | None
 ) -> None:
     assert pay_of(flex_fields([{"Prompt": prompt, "Value": value} for prompt, value in fields])) == expected
+
+
+def test_days_and_hours_of_the_clock_are_no_kind_of_work() -> None:
+    prompts = flex_fields(
+        [
+            {"Prompt": "Work Schedule", "Value": "Monday-Friday, 8 to 5"},
+            {"Prompt": "Schedule", "Value": "Full Time"},
+            {"Prompt": "Position Type", "Value": "Relief"},
+        ]
+    )
+    assert schedule_of(prompts) == ("Full Time", "Relief")

@@ -91,6 +91,12 @@ def test_the_same_fields_of_another_board_are_not_claimed() -> None:
     assert not Usajobs.claims("", '{"SearchResult": {"FirstItem": 1, "SearchResultItems": []}}')
 
 
+def test_a_schedule_without_words_is_told_by_its_code() -> None:
+    job = {"PositionTitle": "Carer", "PositionSchedule": [{"Name": "", "Code": "2"}, {"Name": "", "Code": "99"}]}
+    answer = {"SearchResult": {"SearchResultItems": [{"MatchedObjectDescriptor": job}]}}
+    assert Usajobs({}).read(Page(API, json.dumps(answer))).leads[0].employment_type == ("Part-time",)
+
+
 @pytest.mark.parametrize(
     ("interval", "expected"),
     [
