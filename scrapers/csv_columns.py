@@ -94,7 +94,7 @@ _NAMES = {
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split(", ")}
 # Words before the word that counts: "Job title", "ads_source", "Vacature ID"; and after it: "Company name".
 _BEFORE = re.compile(r"(?:(?:ads?|job|jobs|vacancy|vacature|position|posting|item|stellen|formatted|the) )+(?=.)")
-_AROUND = re.compile(r"(?:name of |naam van |naam )|(?: name| naam)$")
+_AROUND = re.compile(r"(?:name of |naam van |naam )|(?: name| naam| text)$")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^\w]+|_+")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _EITHER = re.compile(r"/| or | oder ", re.IGNORECASE)  # "City/State", "Company or charity"
