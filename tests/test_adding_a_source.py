@@ -3,6 +3,7 @@
 import importlib
 import json
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from leads.lead import Place, RawLead
+from config.catalogue_entries import read_all
 from scrapers.base import Page, Request
 from scrapers.registry import SOURCES, Listed, load
 from tests.boards import a_web_page, an_rss_feed, serve
@@ -26,18 +27,8 @@ VACANCIES = """
     <p class="place">Leeds</p><p class="closing">03/04/2027</p></li></ul>
     <a rel="next" href="/vacancies?page=2">Next</a>
 """
-OPENINGS = {
-    "openings": [
-        {
-            "id": "7",
-            "name": "Carer",
-            "link": "/7",
-            "town": "Hull",
-            "posted": "2026-11-02",
-            "text": "<p>Care<br>well</p>",
-        }
-    ]
-}
+(OPENINGS,) = blocks(DOCUMENT, "json")
+BOARD, EXPECTED, ENTRY = blocks(DOCUMENT, "toml")
 
 # The commands and the TOML
 
@@ -45,8 +36,7 @@ OPENINGS = {
 @pytest.fixture
 def caselead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Caselead:
     """An empty installation in a folder with board.toml and page.html, as the document has them."""
-    (toml,) = blocks(DOCUMENT, "toml")
-    (tmp_path / "board.toml").write_text(toml, "utf-8")
+    (tmp_path / "board.toml").write_text(BOARD, "utf-8")
     (tmp_path / "page.html").write_text(a_web_page(VACANCIES)[1], "utf-8")
     monkeypatch.setenv("CASELEAD_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
@@ -92,27 +82,26 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     importlib.invalidate_caches()
     pages = tmp_path / "pages"
     (pages / "example_board").mkdir(parents=True)
-    (pages / "example_board" / "full.json").write_text(json.dumps(OPENINGS))
+    (pages / "example_board" / "full.json").write_text(OPENINGS)
     (pages / "example_board" / "empty.json").write_text('{"openings": []}')
     monkeypatch.setattr(expected, "PAGES", pages)
     yield "example_board"
     sys.modules.pop("example_board", None)
 
 
-def test_the_described_platform_reads_an_answer_field_by_field(example: str) -> None:
-    source = load(example)({})
-    assert source.start(ADDRESS) == Request(ADDRESS + "openings.json")
-    assert source.claims(ADDRESS, "")
-    assert source.read(Page(ADDRESS, json.dumps(OPENINGS))).leads == (
-        RawLead(
-            title="Carer",
-            url=ADDRESS + "7",
-            identifier="7",
-            job_location=(Place("Hull"),),
-            date_posted="2026-11-02",
-            description="Care\nwell",
-        ),
-    )
+def test_the_described_platform_reads_its_answer_as_the_values_beside_it_say(example: str) -> None:
+    values = tomllib.loads(EXPECTED)
+    (lead,) = load(example)({}).read(Page(values["url"], OPENINGS)).leads
+    (expected_lead,) = values["lead"]
+    assert lead == expected.lead_of(expected_lead, lead)
+    assert load(example)({}).start(ADDRESS) == Request(values["url"])
+    assert load(example).claims(ADDRESS, "")
+
+
+def test_the_described_entry_of_the_catalogue_is_one_and_names_the_platform(example: str) -> None:
+    (board,) = read_all({"example.toml": ENTRY})
+    assert board.platform == example
+    assert load(board.platform).claims(board.url, "")
 
 
 def cases(test: Callable[..., None]) -> Iterator[dict[str, Any]]:
