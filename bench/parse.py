@@ -77,7 +77,7 @@ def feeds(name: str, bodies: list[bytes], rounds: int) -> None:
         feed_fields.html_to_text, feed_fields.said_in = kept
 
     peer = {"feedparser, defaults": lambda: [by_feedparser(body) for body in bodies * times]}
-    contenders = peer | {"caselead": ours, "caselead without text": without_text}
+    contenders = peer | {"caselead": ours, "caselead, no text": without_text}
     table(name, contenders, sum(len(reading.leads) for reading in read) * times, rounds)
     parsed = [by_feedparser(body) for body in bodies]
     if any(len(one.entries) != len(reading.leads) for one, reading in zip(parsed, read, strict=True)):
