@@ -23,6 +23,7 @@ AGAIN_AFTER = timedelta(days=7)  # an opening may be edited
 NO_POSTING_FOR = timedelta(days=1)  # a page without one may be a passing trouble
 _AT_ONCE = 4  # pages of one source under way, so that trouble is noticed before all have been asked for
 _TROUBLES = 3  # pages of one source that do not arrive before the site is left alone for this run
+_PATIENCE = 180.0  # seconds that a run spends on the pauses of one site
 ADDRESS_ONLY = "address_only"  # flag of a lead of which the listing gives no more than where it is
 
 _NO_POSTING = "None of the {} pages that were read describes an opening."
@@ -61,11 +62,12 @@ class Completer:
         """
         pages = list(dict.fromkeys(lead.page for lead in result.leads if lead.page))
         due = _due(pages, kept, now)
-        fresh, troubles = await self._read_all(spec, result, due[: self._most], listing, now)
+        most = fewer(self._most, self._client.rules_of(listing.url).crawl_delay())
+        fresh, troubles = await self._read_all(spec, result, due[:most], listing, now)
         known = {**kept, **{detail.page: detail for detail in fresh}}
         waiting = len([page for page in due if page not in known])
         leads = tuple(full for lead in result.leads if (full := _full(lead, known)))
-        problems = _problems(waiting - len(troubles), troubles, self._most)
+        problems = _problems(waiting - len(troubles), troubles, most)
         state: ReadState = "partial" if problems else result.state
         if not leads and (looked_at := len([page for page in pages if page in known])):
             state, problems = "suspect", [_NO_POSTING.format(looked_at), *problems]
@@ -109,6 +111,11 @@ class Completer:
             for page in pages:
                 tasks.create_task(read_one(page))
         return tuple(found), troubles
+
+
+def fewer(most: int, pause: float) -> int:
+    """So many pages at most where the site wants pauses of so many seconds, or one board would hold up a whole run."""
+    return min(most, max(1, int(_PATIENCE / pause))) if pause else most
 
 
 def _request(page: str, listing: Request) -> Request:

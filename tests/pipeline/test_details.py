@@ -10,6 +10,7 @@ import pytest
 from leads.lead import RawLead
 from leads.source import Detail, PollState, ReadResult
 from pipeline.collect import Collector
+from pipeline.details import fewer
 from pipeline.health import SourceRead
 from scrapers.http import PoliteClient
 from scrapers.pacing import Politeness
@@ -109,6 +110,11 @@ def test_a_run_reads_only_so_many_pages_and_the_next_one_goes_on(boards: Boards)
     second = read(boards, remembered(first), most=2)
     assert sorted(boards.pages_asked) == ["/2", "/3", "/jobs"]
     assert (titles(second), result(second).state) == (["Opening 1", "Opening 2", "Opening 3"], "ok")
+
+
+def test_a_site_that_wants_long_pauses_is_asked_for_fewer_pages() -> None:
+    assert [fewer(50, pause) for pause in (0, 1, 10, 60, 1000)] == [50, 50, 18, 3, 1]
+    assert fewer(0, 10) == 0
 
 
 def test_an_address_whose_page_holds_no_posting_is_no_opening_and_is_tried_again_a_day_later(boards: Boards) -> None:
