@@ -62,7 +62,8 @@ async def _found(
     try:
         seen = await looker.look(request, wanted if certain else None, options)
     except SourceError as error:
-        if platform or options or not follow or request.url == url:
+        wants_a_key = any(not one.optional for one in request.credentials)
+        if platform or options or not follow or wants_a_key or request.url == url:
             raise
         return await _as_it_stands(url, str(wanted), looker, error)
     if certain or not follow or options or not _is_page(seen.answer):

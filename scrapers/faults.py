@@ -42,7 +42,7 @@ def bad_status(where: str, status: int, *, bot_check: bool, retry_after: timedel
 
 def key_missing(where: str, names: list[str]) -> SourceUnavailable:
     """The error for a platform whose keys the person has not given yet."""
-    problem = f"{where} was not asked: it wants the {_keys(names)}, not given yet."
+    problem = f"{where} was not asked: it wants the {_keys(names)}, not given yet ({set_keys(names)})."
     return SourceUnavailable(problem, hint=set_keys(names))
 
 

@@ -174,6 +174,14 @@ def test_where_the_service_does_not_answer_the_address_itself_is_looked_at(worke
         look(worker, url, {url: page()})
 
 
+def test_a_platform_that_wants_a_key_is_not_read_another_way(worker: ParsingWorker) -> None:
+    url = "https://www.reed.co.uk/jobs/social-worker-jobs-in-leeds"
+    asked: list[str] = []
+    with pytest.raises(SourceUnavailable, match="caselead key set reed"):
+        look(worker, url, {url: page(body=2 * JOB)}, asked)
+    assert asked == []
+
+
 @pytest.mark.parametrize(
     ("robots", "said"),
     [

@@ -82,7 +82,7 @@ def test_a_missing_key_is_told_with_the_command_that_sets_it_before_anything_is_
     assert isinstance(error, SourceUnavailable)
     assert error.problem == (
         "https://api.board.example/search was not asked: it wants the keys board.api_key and board.email, "
-        "not given yet."
+        "not given yet (caselead key set board --name api_key)."
     )
     assert error.hint == "caselead key set board --name api_key"
     assert board.asked == []
