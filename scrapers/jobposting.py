@@ -1,4 +1,4 @@
-"""Postings that a page describes for search engines: schema.org JobPosting as JSON-LD.
+"""Postings that a page describes for search engines: schema.org JobPosting as JSON-LD, else as microdata.
 
 What sites are asked to publish: https://developers.google.com/search/docs/appearance/structured-data/job-posting
 """
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from leads.errors import LayoutChanged, Unreadable
 from leads.lead import RawLead
+from scrapers import microdata
 from scrapers.base import About, Page, Reading, Request
 from scrapers.ld_blocks import json_ld_blocks
 from scrapers.loose_json import as_list, parse_json
@@ -26,14 +27,15 @@ _HINT = (
 
 
 class JobPosting:
-    """Any page with JobPosting objects in JSON-LD, or a document that is JSON-LD itself."""
+    """Any page with JobPosting objects, or a document that is JSON-LD itself."""
 
     key = "jobposting"
     about = About(
         name="schema.org JobPosting",
-        reads="Any page that describes its openings for search engines as JSON-LD, and documents that are JSON-LD.",
+        reads="Any page that describes its openings for search engines as JSON-LD or microdata, and documents that are "
+        "JSON-LD.",
         permits="Published for programs to read; robots.txt decides for each page.",
-        limits="Microdata and RDFa are not read.",
+        limits="RDFa is not read.",
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:
@@ -44,7 +46,9 @@ class JobPosting:
         """By the look of the document alone: the addresses of such pages have nothing in common."""
         if "JobPosting" not in body:
             return False
-        return '"@type"' in body if _is_bare(body) else any("JobPosting" in block for block in json_ld_blocks(body))
+        if _is_bare(body):
+            return '"@type"' in body
+        return any("JobPosting" in block for block in json_ld_blocks(body)) or microdata.has_postings(body)
 
     def start(self, url: str) -> Request:
         return Request(url)
@@ -58,6 +62,8 @@ class JobPosting:
         else:
             raise Unreadable("The document is neither a web page nor JSON-LD.", hint=_HINT)
         postings, others = _postings(values)
+        if not postings and microdata.has_postings(page.body):
+            postings = list(microdata.postings(page.body))
         if not postings:
             if not problems and any(_is_empty_list(node) for node in others):
                 return Reading(())

@@ -186,3 +186,32 @@ def test_captured_pages_about_something_else_give_none(name: str) -> None:
     assert not JobPosting.claims("", body)
     with pytest.raises(LayoutChanged):
         reading(body)
+
+
+A_CARD = (
+    '<li itemscope itemtype="https://schema.org/JobPosting">'
+    '<a itemprop="url" href="/{0}"><b itemprop="title">{0}</b></a></li>'
+)
+
+
+def in_microdata(*titles: str, beside: str = "") -> str:
+    return f"<!doctype html><html><body>{beside}<ul>{''.join(map(A_CARD.format, titles))}</ul></body></html>"
+
+
+def test_cards_in_microdata_are_a_posting_each() -> None:
+    leads = reading(in_microdata("Carer", "Coach")).leads
+    assert [(lead.title, (lead.url or "").rpartition("/")[2]) for lead in leads] == [
+        ("Carer", "Carer"),
+        ("Coach", "Coach"),
+    ]
+
+
+def test_microdata_is_not_looked_at_where_json_ld_describes_the_posting() -> None:
+    json_ld = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Social Worker"}</script>'
+    assert [lead.title for lead in reading(in_microdata("Carer", beside=json_ld)).leads] == ["Social Worker"]
+
+
+def test_objects_within_objects_without_end_are_read_to_a_depth() -> None:
+    nest = '<div itemprop="jobLocation" itemscope itemtype="https://schema.org/Place">' * 400
+    page_of_nests = f'<main itemscope itemtype="https://schema.org/JobPosting"><b itemprop="title">Carer</b>{nest}'
+    assert [lead.title for lead in reading(f"<!doctype html><html><body>{page_of_nests}").leads] == ["Carer"]
