@@ -5,7 +5,7 @@ of requests an hour and not a thousand.
 """
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -63,11 +63,11 @@ class Completer:
         pages = list(dict.fromkeys(lead.page for lead in result.leads if lead.page))
         due = _due(pages, kept, now)
         most = fewer(self._most, self._client.rules_of(listing.url).crawl_delay())
-        fresh, troubles = await self._read_all(spec, result, due[:most], listing, now)
+        fresh, failed = await self._read_all(spec, result, due[:most], listing, now)
         known = {**kept, **{detail.page: detail for detail in fresh}}
-        waiting = len([page for page in due if page not in known])
+        waiting = len([page for page in due if page not in known and page not in failed])
         leads = tuple(full for lead in result.leads if (full := _full(lead, known)))
-        problems = _problems(waiting - len(troubles), troubles, most)
+        problems = _problems(waiting, failed, most)
         state: ReadState = "partial" if problems else result.state
         if not leads and (looked_at := len([page for page in pages if page in known])):
             state, problems = "suspect", [_NO_POSTING.format(looked_at), *problems]
@@ -75,42 +75,40 @@ class Completer:
         return Completed(replace(result, state=state, leads=leads, problems=(*result.problems, *problems)), fresh, gone)
 
     async def _read_all(
-        self,
-        spec: SourceSpec,
-        result: ReadResult,
-        pages: Sequence[str],
-        listing: Request,
-        now: datetime,
-    ) -> tuple[tuple[Detail, ...], list[str]]:
-        """What the pages hold, and a sentence for each that did not arrive."""
+        self, spec: SourceSpec, result: ReadResult, pages: Sequence[str], listing: Request, now: datetime
+    ) -> tuple[tuple[Detail, ...], dict[str, str]]:
+        """What the pages hold; and a sentence for each page that could not be had."""
         listed = {lead.page: lead for lead in result.leads if lead.page}
         found: list[Detail] = []
-        troubles: list[str] = []
-
+        failed: dict[str, str] = {}
         turn = asyncio.Semaphore(_AT_ONCE)
 
         async def read_one(page: str) -> None:
             async with turn:
-                await read_in_turn(page)
-
-        async def read_in_turn(page: str) -> None:
-            if len(troubles) >= _TROUBLES:
-                troubles.append(troubles[0])
-                return
-            try:
-                answer = await self._client.fetch(_request(page, listing))
-                read, _ = await self._worker.read(spec.platform, spec.options, answer)
-            except SourceError as error:
-                if isinstance(error, SourceUnavailable) and error.status not in (404, 410):
-                    troubles.append(error.problem)
+                if len(failed) >= _TROUBLES:
+                    failed[page] = next(iter(failed.values()))
                     return
-                read = ReadResult("fail")
-            found.append(Detail(page, _own(read.leads, listed[page], now), now))
+                try:
+                    leads = await self._read(spec, _request(page, listing))
+                except SourceError as error:
+                    failed[page] = error.problem
+                else:
+                    found.append(Detail(page, _own(leads, listed[page], now), now))
 
         async with asyncio.TaskGroup() as tasks:
             for page in pages:
                 tasks.create_task(read_one(page))
-        return tuple(found), troubles
+        return tuple(found), failed
+
+    async def _read(self, spec: SourceSpec, request: Request) -> tuple[RawLead, ...]:
+        """The postings of a page; none when it is gone. Raises SourceError when nobody can say."""
+        try:
+            answer = await self._client.fetch(request)
+        except SourceUnavailable as error:
+            if error.status in (404, 410):
+                return ()
+            raise
+        return (await self._worker.read(spec.platform, spec.options, answer))[0].leads
 
 
 def fewer(most: int, pause: float) -> int:
@@ -167,14 +165,14 @@ def is_address_only(lead: RawLead) -> bool:
     return ADDRESS_ONLY in lead.flags
 
 
-def _problems(waiting: int, troubles: Collection[str], most: int) -> list[str]:
+def _problems(waiting: int, failed: Mapping[str, str], most: int) -> list[str]:
     problems = []
     if waiting > 0:
         problems.append(
             f"{counted(waiting, 'opening')} still to be read in full; the next runs go on, with {most} at most in each "
             "(the setting is fetch.details)."
         )
-    if troubles:
-        first = next(iter(troubles))
-        problems.append(f"{counted(len(troubles), 'page')} of single openings could not be read: {first}")
+    if failed:
+        first = next(iter(failed.values()))
+        problems.append(f"{counted(len(failed), 'page')} of single openings could not be read: {first}")
     return problems

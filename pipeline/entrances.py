@@ -9,7 +9,7 @@ from leads.errors import SourceError
 from leads.lead import RawLead
 from leads.source import ReadResult, SourceSpec
 from pipeline.details import Completer
-from pipeline.looking import Board, Looker, Seen
+from pipeline.looking import Board, Looker, Seen, first_request
 from pipeline.parts import utc_now
 from scrapers.announced import AnnouncedFeed, speaks_of_jobs
 from scrapers.base import Request
@@ -27,7 +27,7 @@ async def own_entrance(url: str, page: Seen, looker: Looker) -> Board | None:
     platform = page.result.platform
     if platform is None:
         return None
-    request = load(platform)({}).start(url)
+    request = first_request(platform, {}, url)
     if request.url == url:
         return None
     note = f"The page runs on {load(platform).about.name}; it is read through {request.url}"

@@ -5,13 +5,14 @@ Fields: a captured answer of 2026; paging and its notice: https://www.arbeitnow.
 
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.fields import answer_of, is_json_with, line, lines, link, moment, node, place, prose
 from scrapers.loose_json import as_list, text_of, unescape_markup
 from scrapers.options import check_options
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import no_answer_of, titled
 
 _API = "https://www.arbeitnow.com/api/job-board-api"
@@ -69,11 +70,7 @@ def _next(url: str, links: Mapping[str, object]) -> tuple[Request, ...]:
     parts = urlsplit(url)
     if not _HOST.fullmatch(parts.hostname or "") or ("next" in links and not links["next"]):
         return ()
-    number = parse_qs(parts.query).get("page", ["1"])[-1]
-    if not number.isdecimal():
-        return ()
-    query = dict(parse_qsl(parts.query)) | {"page": str(int(number) + 1)}
-    return (Request(parts._replace(query=urlencode(query)).geturl()),)
+    return (Request(with_query(url, page=number_in(url, "page", 1) + 1)),)
 
 
 def _lead(job: Mapping[str, object], base: str) -> RawLead | None:

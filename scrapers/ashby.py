@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import is_json_with, jobs_of, line, lines, link, node, pay, place, prose
+from scrapers.fields import is_json_with, jobs_of, line, lines, link, node, once, pay, place, prose, range_words
 from scrapers.loose_json import as_list
 from scrapers.options import check_options
 from scrapers.trouble import titled
@@ -81,7 +81,7 @@ def _lead(job: Mapping[str, object], base: str) -> RawLead | None:
 def _places(job: Mapping[str, object]) -> tuple[Place, ...]:
     """The main place and the further ones, each once."""
     given = [job, *map(node, as_list(job.get("secondaryLocations")))]
-    return tuple(dict.fromkeys(found for item in given for found in _place(item)))
+    return once(map(_place, given))
 
 
 def _place(item: Mapping[str, object]) -> tuple[Place, ...]:
@@ -113,6 +113,4 @@ def _ranged(stated: RawPay | None) -> RawPay | None:
     """The range; as words only where it is for an interval that has no name of its own ("2 WEEK", "NONE")."""
     if stated is None or (stated.unit or "1 ").startswith("1 "):
         return stated
-    ends = " - ".join(dict.fromkeys(end for end in (stated.min, stated.max) if end))
-    printed = " ".join(part for part in (stated.currency, ends, f"({stated.unit})") if part)
-    return RawPay(text=stated.text or printed)
+    return RawPay(text=stated.text or range_words(stated))

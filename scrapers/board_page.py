@@ -12,6 +12,7 @@ from leads.lead import RawLead, RawPay
 from scrapers.base import Page, Request
 from scrapers.jobposting import JobPosting
 from scrapers.markup import html_to_text, safe_url, text_of
+from scrapers.paging import linked_page
 from scrapers.trouble import is_web_page, no_answer_of, why_no_leads
 
 Scope = LexborNode | LexborHTMLParser
@@ -84,11 +85,8 @@ def page_for(url: str | None, base: str, description: str = "") -> str | None:
 
 
 def next_page(tree: LexborHTMLParser, selector: str, base: str) -> tuple[Request, ...]:
-    """The next page of a list: on the same host, and never this page again."""
-    url = link_at(tree, selector, base)[0]
-    if url is None or urlsplit(url).netloc != urlsplit(base).netloc or urldefrag(url).url == urldefrag(base).url:
-        return ()
-    return (Request(urldefrag(url).url),)
+    """The next page of a list, where the page links to it."""
+    return linked_page(value_at(tree, selector, "href") or "", base, base)
 
 
 def own_address(tree: LexborHTMLParser, base: str) -> str:
@@ -97,7 +95,7 @@ def own_address(tree: LexborHTMLParser, base: str) -> str:
 
 
 def described(page: Page) -> RawLead | None:
-    """The one JobPosting of a page's JSON-LD; None: there is none that can be read, or more than one."""
+    """The one JobPosting that a page describes for search engines; None: none can be read, or there are several."""
     if "JobPosting" not in page.body:
         return None
     try:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from leads.lead import RawLead, RawPay
 from scrapers.base import Page, Reading
 from scrapers.feed import Feed, read_feed
-from scrapers.jobposting import JobPosting
 
 _HEAD = 4096  # characters in which a feed shows whose it is
 _ROOT = re.compile(r"<(?:rss|(?:atom:)?feed)\b", re.IGNORECASE)
@@ -40,11 +39,6 @@ def read_mended(page: Page, mend: Callable[[RawLead], RawLead]) -> Reading:
     """The feed with every lead put right by what its platform is known to mean. Raises as read_feed does."""
     reading = read_feed(page)
     return replace(reading, leads=tuple(map(mend, reading.leads)))
-
-
-def described(page: Page) -> Reading | None:
-    """The postings that a web page describes for search engines; None: it describes none."""
-    return JobPosting({}).read(page) if JobPosting.claims(page.url, page.body) else None
 
 
 def stated(text: str | None) -> str | None:

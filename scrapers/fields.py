@@ -1,8 +1,9 @@
 """Values as answers print them, to the fields of a lead. For every platform that answers in JSON or XML of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Literal
 
 from leads.lead import Place, RawPay
@@ -19,9 +20,14 @@ _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)(?!\
 
 def answer_of(page: Page, service: str) -> object:
     """The JSON of an answer. Raises Unreadable, saying what the document is instead."""
-    if page.body[:100].lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+    if not is_json_with(page.body):
         raise no_answer_of(service, page.body)
     return parse_json(page.body)
+
+
+def asked_of(page: Page) -> Mapping[str, object]:
+    """What was posted to get the page; nothing where it was not asked for by POST."""
+    return node(parse_json(page.json_body)) if page.json_body else {}
 
 
 def jobs_of(page: Page, service: str, *path: str) -> list[object]:
@@ -74,6 +80,11 @@ def link(value: object, base: str) -> tuple[str | None, tuple[str, ...]]:
     return url, ("link_removed",) if href and not url else ()
 
 
+def once(groups: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
+    """The places of all groups, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
+
+
 def away(*texts: object) -> str | None:
     """How much of the work is done from elsewhere, in the word that is printed; None: none of the texts says so."""
     return next((found[0] for text in texts if (found := _AWAY.search(line(text) or ""))), None)
@@ -98,6 +109,12 @@ def pay(
     if not (least or most or phrase):
         return None
     return RawPay(least, most, line(currency), line(unit), phrase)
+
+
+def range_words(stated: RawPay) -> str:
+    """A range with what it is paid per, in one phrase, where that is no plain hour, day, week, month or year."""
+    ends = " - ".join(dict.fromkeys(end for end in (stated.min, stated.max) if end))
+    return " ".join(part for part in (stated.currency, ends, stated.unit and f"({stated.unit})") if part)
 
 
 def _amount(value: object) -> str | None:
@@ -126,5 +143,7 @@ def iso_day(value: object, order: Literal["dmy", "mdy"]) -> str | None:
         return text
     first, second, year = (int(part) for part in found.groups())
     day, month = (first, second) if order == "dmy" else (second, first)
+    if month > 12:
+        return text  # it is not in that order after all
     year += 2000 if year < 100 else 0
     return f"{text[: found.start()]}{year:04}-{month:02}-{day:02}{text[found.end() :]}"

@@ -71,7 +71,7 @@ def _ranges(ranges: object) -> Iterator[RawPay | None]:
 
 
 def _from_cents(cents: object) -> str | None:
-    return number_text(cents / 100) if isinstance(cents, int | float) and cents > 0 else None
+    return number_text(cents / 100) if isinstance(cents, int | float) and 0 < cents < 1e15 else None
 
 
 def _period(title: object) -> str | None:

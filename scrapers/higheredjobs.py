@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 from leads.errors import Unreadable
 from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.dialects import before_items, described, head_of_feed, own_page, read_mended
+from scrapers.board_page import described
+from scrapers.dialects import before_items, head_of_feed, own_page, read_mended
 from scrapers.fields import place
 from scrapers.options import check_options
 from scrapers.trouble import is_web_page, no_answer_of
@@ -64,8 +65,8 @@ class HigherEdJobs:
     def read(self, page: Page) -> Reading:
         """Raises Unreadable for the feed of articles: it has no openings."""
         if is_web_page(page.body) and not head_of_feed(page.body):
-            if posting := described(page):
-                return posting
+            if lead := described(page):
+                return Reading((lead,))
             raise no_answer_of("HigherEdJobs", page.body)
         reading = read_mended(page, lambda lead: _mended(lead, page.url))
         news = [lead for lead in reading.leads if "/articles/" in (lead.url or "").lower()]

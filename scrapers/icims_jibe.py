@@ -1,13 +1,13 @@
 """The JSON of career sites that run on iCIMS' Jibe: /api/jobs, the whole posting in the list. Used by icims.py."""
 
-import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import Page, Reading, Request
-from scrapers.fields import answer_of, away, line, lines, link, node, pay, place, prose
+from scrapers.fields import answer_of, away, line, lines, link, node, once, pay, place, prose
 from scrapers.loose_json import as_list, text_of
+from scrapers.paging import number_in, with_query, without_query
 from scrapers.trouble import no_answer_of, titled
 
 PER_PAGE = 100  # most sites give as many as that; all give 10 unasked
@@ -30,18 +30,13 @@ def _next(page: Page, answer: Mapping[str, object], held: int) -> tuple[Request,
     total = answer.get("totalCount")
     if not held or not isinstance(total, int) or not parts.path.endswith("/api/jobs"):
         return ()
-    asked = dict(parse_qsl(parts.query))
-    number, limit = _number(asked.get("page"), 1), _number(asked.get("limit"), _UNASKED)
+    number, limit = max(number_in(page.url, "page", 1), 1), number_in(page.url, "limit", 0) or _UNASKED
     if (number - 1) * limit + held >= total:
         return ()
+    following = with_query(page.url, page=number + 1)
     if number == 1 and held < limit:
-        asked.pop("limit", None)
-    asked["page"] = str(number + 1)
-    return (Request(parts._replace(query=urlencode(asked)).geturl()),)
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"[1-9]\d{0,5}", text) else otherwise
+        following = without_query(following, "limit")
+    return (Request(following),)
 
 
 def _lead(job: Mapping[str, object], base: str) -> RawLead | None:
@@ -72,7 +67,7 @@ def _places(job: Mapping[str, object]) -> tuple[Place, ...]:
     main = place(None if any(map(line, parts)) else job.get("full_location") or job.get("location_name"), *parts)
     others = [node(item) for item in as_list(job.get("additional_locations"))]
     more = [place(None, *(item.get(key) for key in ("city", "state", "country", "postal_code"))) for item in others]
-    return tuple(dict.fromkeys([*main, *(found for places in more for found in places)]))
+    return once([main, *more])
 
 
 def _way(job: Mapping[str, object]) -> str | None:

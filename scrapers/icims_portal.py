@@ -5,7 +5,7 @@ Labels stand in a span ("field-label") with the value beside it, or in a dt with
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +13,7 @@ from leads.errors import LayoutChanged
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import Page, Reading, Request
 from scrapers.fields import iso_day, line, lines, link, pay, prose
+from scrapers.paging import with_query
 from scrapers.trouble import no_answer_of, titled, why_no_leads
 
 _JOB = re.compile(r"/jobs/(\d+)/")
@@ -57,8 +58,7 @@ def _next(tree: LexborHTMLParser, text: str, url: str) -> tuple[Request, ...]:
     counted = _PAGE_OF.search(text)
     if not counted or int(counted[1]) >= int(counted[2]):
         return ()
-    asked = {**dict(parse_qsl(parts.query)), "pr": counted[1]}  # pages are counted from 0
-    return (Request(parts._replace(query=urlencode(asked)).geturl()),)
+    return (Request(with_query(url, pr=counted[1])),)  # pages are counted from 0
 
 
 def _in_frame(address: str) -> str:
@@ -91,7 +91,7 @@ def _lead(card: LexborNode, base: str) -> RawLead | None:
         description=prose(*(part.html for part in card.css(".description")[:1])),
         occupational_category=lines(_said(fields, "category", "department", "division", "job family")),
         flags=flags,
-        page=_in_frame(url) if url and urlsplit(url).netloc == urlsplit(urljoin(base, "/")).netloc else None,
+        page=_in_frame(url) if url and urlsplit(url).netloc == urlsplit(base).netloc else None,
     )
 
 

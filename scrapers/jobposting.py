@@ -10,6 +10,7 @@ from leads.errors import LayoutChanged, Unreadable
 from leads.lead import RawLead
 from scrapers import microdata
 from scrapers.base import About, Page, Reading, Request
+from scrapers.fields import is_json_with
 from scrapers.ld_blocks import json_ld_blocks
 from scrapers.loose_json import as_list, parse_json
 from scrapers.options import check_options
@@ -46,7 +47,7 @@ class JobPosting:
         """By the look of the document alone: the addresses of such pages have nothing in common."""
         if "JobPosting" not in body:
             return False
-        if _is_bare(body):
+        if is_json_with(body):
             return '"@type"' in body
         return any("JobPosting" in block for block in json_ld_blocks(body)) or microdata.has_postings(body)
 
@@ -55,7 +56,7 @@ class JobPosting:
 
     def read(self, page: Page) -> Reading:
         problems: list[str] = []
-        if _is_bare(page.body):
+        if is_json_with(page.body):
             values = [parse_json(page.body)]
         elif is_web_page(page.body):
             values, problems = _parsed(json_ld_blocks(page.body))
@@ -70,10 +71,6 @@ class JobPosting:
             problems = problems or [f"No JobPosting on the page: {why_no_leads(page.body)}"]
             raise LayoutChanged(" ".join(problems), hint=_HINT)
         return titled(_leads(postings, others, page.url), problems)
-
-
-def _is_bare(body: str) -> bool:
-    return body[:100].lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
 
 
 def _parsed(blocks: list[str]) -> tuple[list[object], list[str]]:

@@ -6,15 +6,18 @@ All of it is known from readers of others that were checked in 2026, none from c
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.dialects import before_items, described, head_of_feed, own_page, read_mended, stated, stated_pay
+from scrapers.board_page import described, line_at
+from scrapers.dialects import before_items, head_of_feed, own_page, read_mended, stated, stated_pay
 from scrapers.fields import line, lines, link, pay, place
 from scrapers.options import check_options
+from scrapers.own_host import parameter
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import is_web_page, no_answer_of, titled
 
 _HOST = re.compile(r"(?:www\.)?jobs\.ac\.uk")
@@ -56,8 +59,8 @@ class JobsAcUk:
             return Request(f"https://www.jobs.ac.uk/jobs/{found[1]}/?format=rss")
         if parts.path.rstrip("/") != "/search":
             return Request(url)
-        query = {"sortOrder": "1", **dict(parse_qsl(parts.query)), "startIndex": "1", "pageSize": "25"}
-        return Request(f"https://www.jobs.ac.uk/search/?{urlencode(query)}")
+        order = "" if parameter(url, "sortOrder") else "sortOrder=1&"
+        return Request(with_query(f"https://www.jobs.ac.uk/search/?{order}{parts.query}", startIndex=1, pageSize=25))
 
     def read(self, page: Page) -> Reading:
         if not is_web_page(page.body) or head_of_feed(page.body):
@@ -66,8 +69,8 @@ class JobsAcUk:
         cards = tree.css("div.j-search-result__result")
         if cards:
             return titled([_card(card, page.url) for card in cards], more=_next(page.url, len(cards)))
-        if posting := described(page):
-            return posting
+        if lead := described(page):
+            return Reading((lead,))
         if tree.css_first("#job-listings"):
             return Reading(())
         raise no_answer_of("jobs.ac.uk", page.body)
@@ -90,13 +93,10 @@ def _from_feed(lead: RawLead, base: str) -> RawLead:
 
 def _next(url: str, shown: int) -> tuple[Request, ...]:
     """The next results; `startIndex` counts them from 1. A page that is not full is the last one."""
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    first, size = (query.get(name, default) for name, default in (("startIndex", "1"), ("pageSize", "25")))
-    if not (_HOST.fullmatch(parts.hostname or "") and first.isdecimal() and size.isdecimal()) or shown < int(size):
+    first, size = number_in(url, "startIndex", 1), number_in(url, "pageSize", 25)
+    if not _HOST.fullmatch(urlsplit(url).hostname or "") or shown < size:
         return ()
-    query["startIndex"] = str(int(first) + int(size))
-    return (Request(parts._replace(query=urlencode(query)).geturl()),)
+    return (Request(with_query(url, startIndex=first + size)),)
 
 
 def _card(card: LexborNode, base: str) -> RawLead | None:
@@ -109,12 +109,12 @@ def _card(card: LexborNode, base: str) -> RawLead | None:
         title=title,
         url=url,
         identifier=_number(url) or card.attributes.get("data-advert-id"),
-        hiring_organization=_text(card, ".j-search-result__employer"),
+        hiring_organization=line_at(card, ".j-search-result__employer"),
         job_location=place(stated(_labelled(card, _PLACE))),
         date_posted=_labelled(card, _PLACED),
-        valid_through=_text(card, ".j-search-result__date--blue"),
+        valid_through=line_at(card, ".j-search-result__date--blue"),
         base_salary=stated_pay(pay(text=_labelled(card, "Salary:"))),
-        occupational_category=lines(_text(card, ".j-search-result__department")),
+        occupational_category=lines(line_at(card, ".j-search-result__department")),
         flags=flags,
         page=own_page(url, base, _HOST),
     )
@@ -123,11 +123,6 @@ def _card(card: LexborNode, base: str) -> RawLead | None:
 def _number(url: str | None) -> str | None:
     found = _OPENING.search(urlsplit(url).path) if url else None
     return found[1] if found else None
-
-
-def _text(card: LexborNode, selector: str) -> str | None:
-    found = card.css_first(selector)
-    return line(found.text()) if found else None
 
 
 def _labelled(card: LexborNode, label: str) -> str | None:

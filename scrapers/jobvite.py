@@ -16,6 +16,7 @@ from scrapers.base import About, Page, Reading, Request
 from scrapers.fields import line, lines, link, place, prose
 from scrapers.jobposting import JobPosting
 from scrapers.options import check_options
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import is_web_page, no_answer_of, titled, why_no_leads
 
 _HOST = "jobs.jobvite.com"
@@ -160,14 +161,10 @@ def _without(anchor: LexborNode, where: str | None) -> str | None:
 def _next(tree: LexborHTMLParser, url: str) -> tuple[Request, ...]:
     """The page after this one, by the words "1-50 of 266"; pages are counted from 0."""
     pager = tree.css_first(".jv-pagination-text")
-    counted = _OF.search(line(pager.html) or "") if pager else None
+    counted = _OF.search((line(pager.html) or "").replace(",", "")) if pager else None
     if not counted or int(counted[2]) >= int(counted[3]):
         return ()
-    parts = urlsplit(url)
-    asked = dict(parse_qsl(parts.query))
-    now = asked.get("p", "0")
-    asked["p"] = str(int(now) + 1) if re.fullmatch(r"\d{1,5}", now) else "1"
-    return (Request(parts._replace(query=urlencode(asked)).geturl()),)
+    return (Request(with_query(url, p=number_in(url, "p", 0) + 1)),)
 
 
 def _detail(tree: LexborHTMLParser, url: str) -> RawLead | None:

@@ -1,29 +1,17 @@
 """A board that answers in JSON of its own, described in TOML by dotted paths, as selectors.py does it for pages."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urldefrag, urlsplit
+from urllib.parse import quote, urlsplit
 
 from leads.errors import LayoutChanged, SettingsError
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.fields import answer_of, line, lines, link, node, pay, prose
 from scrapers.json_paths import filled, is_path, slots, value_at, values_at
-from scrapers.markup import safe_url
-from scrapers.options import options_hint, wrong_options
+from scrapers.options import FIELDS, options_hint, wrong_options
+from scrapers.paging import linked_page
 
-_FIELDS = (
-    "title",
-    "link",
-    "company",
-    "location",
-    "date_posted",
-    "valid_through",
-    "salary",
-    "employment_type",
-    "description",
-    "identifier",
-)
-_OPTIONS = ("items", *_FIELDS, "next", "employer", "link_template")
+_OPTIONS = ("items", *FIELDS, "next", "employer", "link_template")
 _TEXTS = ("employer", "link_template")  # no paths
 _EXPECTED = ("title", "link", "identifier")  # what every row has, where it has it at all
 _HINT = "open the address in a browser; if its answer looks otherwise now, look up the new paths."
@@ -115,13 +103,8 @@ class Json:
         return f'{lost} of {len(rows)} rows have no {name} at "{self._path[name]}".' if lost else None
 
     def _next(self, answer: object, address: str) -> tuple[Request, ...]:
-        """The next page of the list: on the same host, and never this page again."""
         found = value_at(answer, self._path["next"]) if "next" in self._path else None
-        url = safe_url(found, address) if isinstance(found, str) else None
-        if url is None or urlsplit(url).netloc != urlsplit(address).netloc:
-            return ()
-        url = urldefrag(url).url
-        return () if url == urldefrag(address).url else (Request(url),)
+        return linked_page(found, address, address) if isinstance(found, str) else ()
 
 
 def _complaints(options: Mapping[str, object]) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import answer_of, is_json_with, line, lines, link, moment, node, pay
+from scrapers.fields import answer_of, is_json_with, line, lines, link, moment, node, pay, range_words
 from scrapers.loose_json import as_list, text_of
 from scrapers.markup import html_to_text
 from scrapers.options import check_options
@@ -98,13 +98,7 @@ def _pay(posting: Mapping[str, object]) -> RawPay | None:
         return pay(text=posting.get("salaryDescription"))
     if (stated.unit or "per-").startswith("per-"):
         return stated
-    return RawPay(text=_phrase(stated))
-
-
-def _phrase(stated: RawPay) -> str:
-    """Pay of an interval that is no plain hour, week, month or year: "bi-week-salary", "semi-month-salary"."""
-    ends = " - ".join(dict.fromkeys(end for end in (stated.min, stated.max) if end))
-    return " ".join(part for part in (stated.currency, ends, f"({stated.unit})") if part)
+    return RawPay(text=range_words(stated))  # "bi-week-salary", "semi-month-salary"
 
 
 def _body(posting: Mapping[str, object]) -> str:

@@ -26,7 +26,6 @@ from scrapers.fields import lines, pay, place
 from scrapers.trouble import titled
 
 _SERVICE = "Madgex"
-_CARDS = ".lister__item:has(.lister__header a), .lister__details:has(.lister__header a)"
 _NUMBER = re.compile(r"/job/(\d+)(?:/|\Z)")
 _ITEM = re.compile(r"\d+")
 _POSTED = re.compile(r"\b(?:ago|today|yesterday|just|posted)\b", re.IGNORECASE)

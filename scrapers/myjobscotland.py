@@ -6,15 +6,17 @@ All of it is known only from readers of others (the feed until 2025, the cards i
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
-from scrapers.dialects import described, head_of_feed, own_page, read_mended, stated, stated_pay
+from scrapers.board_page import described, line_at
+from scrapers.dialects import head_of_feed, own_page, read_mended, stated, stated_pay
 from scrapers.fields import iso_day, line, lines, link, pay, place
 from scrapers.options import check_options
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import is_web_page, no_answer_of, titled
 
 _HOST = re.compile(r"(?:www\.)?myjobscotland\.gov\.uk")
@@ -65,8 +67,8 @@ class MyJobScotland:
     def read(self, page: Page) -> Reading:
         if not is_web_page(page.body) or head_of_feed(page.body):
             return read_mended(page, lambda lead: _from_feed(lead, page.url))
-        if posting := described(page):
-            return posting
+        if lead := described(page):
+            return Reading((lead,))
         if "mjs-" not in page.body:
             raise no_answer_of("myjobscotland", page.body)
         return _read_search(page)
@@ -105,13 +107,9 @@ def _next(page: Page) -> tuple[Request, ...]:
     """The next page of the search; pages are counted from 0, and the text says how many openings there are."""
     shown = _SHOWN.search(page.body)
     last, total = (int(number.replace(",", "")) for number in shown.groups()) if shown else (0, 0)
-    parts = urlsplit(page.url)
-    if last >= total or not _HOST.fullmatch(parts.hostname or ""):
+    if last >= total or not _HOST.fullmatch(urlsplit(page.url).hostname or ""):
         return ()
-    query = dict(parse_qsl(parts.query))
-    now = query.get("page", "0")
-    query["page"] = str(int(now) + 1 if now.isdecimal() else 1)
-    return (Request(parts._replace(query=urlencode(query)).geturl()),)
+    return (Request(with_query(page.url, page=number_in(page.url, "page", 0) + 1)),)
 
 
 def _card(card: LexborNode, base: str) -> RawLead | None:
@@ -121,8 +119,7 @@ def _card(card: LexborNode, base: str) -> RawLead | None:
         return None
     url, flags = link(anchor.attributes["href"], base)
     of = _LINK.search(url or "")
-    label, where = card.css_first("span.label"), card.css_first(".mjs-card__description p")
-    published = line(label.text()) if label else None
+    published = line_at(card, "span.label")
     tags = lines([tag.text() for tag in card.css(".mjs-card__tags .mjs-tag")])
     closes = next((tag for tag in tags if tag.lower().startswith("closing on")), None)
     wage = next((tag for tag in tags if "£" in tag), None)
@@ -131,7 +128,7 @@ def _card(card: LexborNode, base: str) -> RawLead | None:
         url=url,
         identifier=of[2] if of else card.attributes.get("data-job-id"),
         hiring_organization=published.removeprefix("Published by").strip() or None if published else None,
-        job_location=place(where.text() if where else None),
+        job_location=place(line_at(card, ".mjs-card__description p")),
         valid_through=iso_day(closes[len("closing on") :], "dmy") if closes else None,
         employment_type=tuple(tag for tag in tags if tag not in (closes, wage)),
         base_salary=stated_pay(pay(text=wage)),

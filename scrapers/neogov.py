@@ -14,7 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from leads.errors import LayoutChanged
 from leads.lead import RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.dialects import described, head_of_feed, own_page, read_mended, stated, stated_pay
+from scrapers.board_page import described, prose_at
+from scrapers.dialects import head_of_feed, own_page, read_mended, stated, stated_pay
 from scrapers.feed_names import NEOGOV
 from scrapers.fields import line, lines, link, pay, place
 from scrapers.options import check_options
@@ -68,8 +69,8 @@ class Neogov:
             return read_mended(replace(page, body=body), _mended)
         if self.claims("", page.body):
             return _read_results(page)
-        if posting := described(page):
-            return posting
+        if lead := described(page):
+            return Reading((lead,))
         raise no_answer_of("NEOGOV", page.body)
 
 
@@ -119,7 +120,7 @@ def _lead(card: LexborNode, base: str) -> RawLead | None:
         valid_through=_printed(card, ".list-entry-ends"),
         employment_type=lines(stated(kind)),
         base_salary=stated_pay(pay(text=wage)),
-        description=_description(card),
+        description=prose_at(card, ".list-entry"),
         occupational_category=lines(groups, anchor.attributes.get("data-department-name")),
         flags=flags,
         page=own_page(url, base, _HOST),
@@ -152,8 +153,3 @@ def _printed(card: LexborNode, selector: str) -> str | None:
     found = card.css_first(selector)
     text = stated(line(found.text())) if found else None
     return None if text is None or _SOME_TIME.search(text) else text
-
-
-def _description(card: LexborNode) -> str:
-    found = card.css_first(".list-entry")
-    return (line(found.text()) or "") if found else ""

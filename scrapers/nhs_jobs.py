@@ -11,13 +11,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.dialects import described, own_page, stated_pay
+from scrapers.board_page import described
+from scrapers.dialects import own_page, stated_pay
 from scrapers.feed_fast import parse_strictly
 from scrapers.feed_names import local_name
 from scrapers.feed_slow import mended
 from scrapers.fields import line, lines, link, pay, place, prose
 from scrapers.nhs_pages import is_nhs_page, read_advert, read_results
 from scrapers.options import check_options
+from scrapers.own_host import parameter
+from scrapers.paging import with_query
 from scrapers.trouble import no_answer_of, titled
 from scrapers.uk_time import with_zone
 
@@ -66,8 +69,8 @@ class NhsJobs:
         """The leads of one page of the search, or of an advert."""
         if _ROOT.match(page.body):
             return _read_answer(page)
-        if posting := described(page):
-            return posting
+        if lead := described(page):
+            return Reading((lead,))
         if not is_nhs_page(page.body):
             raise no_answer_of("NHS Jobs", page.body)
         return read_advert(page) or read_results(page)
@@ -94,15 +97,10 @@ def _tree(body: str) -> ET.Element:
 
 def _next(url: str, total: str | None) -> tuple[Request, ...]:
     """The next page of the same search; pages are counted from 1."""
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    page = query.get("page", "1")
-    if not _HOST.fullmatch(parts.hostname or "") or not (page.isdecimal() and (total or "").strip().isdecimal()):
+    page, pages = parameter(url, "page") or "1", (total or "").strip()
+    if not (_HOST.fullmatch(urlsplit(url).hostname or "") and page.isdecimal() and pages.isdecimal()):
         return ()
-    if int(page) >= int(total or 0):
-        return ()
-    query["page"] = str(int(page) + 1)
-    return (Request(parts._replace(query=urlencode(query)).geturl()),)
+    return (Request(with_query(url, page=int(page) + 1)),) if int(page) < int(pages) else ()
 
 
 def _texts(vacancy: ET.Element) -> Vacancy:

@@ -5,12 +5,13 @@ shows some twice, for small and for large screens.
 """
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leads.lead import Place, RawLead
-from scrapers.base import Page, Reading, Request
+from scrapers.base import Page, Reading
+from scrapers.board_page import line_at, next_page, page_for
 from scrapers.dialects import stated_pay
 from scrapers.fields import line, lines, link, pay, place, prose
 from scrapers.trouble import titled
@@ -37,7 +38,7 @@ def read_advert(page: Page) -> Reading | None:
     if not all(mark in page.body for mark in _ADVERT):
         return None
     tree = LexborHTMLParser(page.body)
-    title = _text(tree, "#heading") or _text(tree, "h1")
+    title = line_at(tree, "#heading") or line_at(tree, "h1")
     return titled([_advert(tree, title, page) if title else None])
 
 
@@ -46,21 +47,16 @@ def _advert(tree: LexborHTMLParser, title: str, page: Page) -> RawLead:
     return RawLead(
         title=title,
         url=link(page.url, page.url)[0],
-        identifier=reference[1] if reference else _text(tree, "#trac-job-reference"),
-        hiring_organization=_text(tree, "#employer_name"),
+        identifier=reference[1] if reference else line_at(tree, "#trac-job-reference"),
+        hiring_organization=line_at(tree, "#employer_name"),
         job_location=_address(tree),
-        date_posted=_text(tree, "#date_posted"),
-        valid_through=_day(_text(tree, "#closing_date")),
-        employment_type=lines(_text(tree, "#contract_type")),
-        base_salary=stated_pay(pay(text=_text(tree, "p[id$='_salary']"))),
+        date_posted=line_at(tree, "#date_posted"),
+        valid_through=_day(line_at(tree, "#closing_date")),
+        employment_type=lines(line_at(tree, "#contract_type")),
+        base_salary=stated_pay(pay(text=line_at(tree, "p[id$='_salary']"))),
         description=_description(tree, page.body),
-        occupational_category=lines(_text(tree, "#payscheme-band")),
+        occupational_category=lines(line_at(tree, "#payscheme-band")),
     )
-
-
-def _text(tree: LexborHTMLParser | LexborNode, selector: str) -> str | None:
-    found = tree.css_first(selector)
-    return line(found.text()) if found else None
 
 
 def _day(text: str | None) -> str | None:
@@ -71,7 +67,7 @@ def _day(text: str | None) -> str | None:
 def _address(tree: LexborHTMLParser) -> tuple[Place, ...]:
     """Named as the search names it, "Wakefield, WF1 5RH"."""
     names = ("town", "county", "country", "postcode")
-    town, county, country, postcode = (_text(tree, f"#employer_{name}") for name in names)
+    town, county, country, postcode = (line_at(tree, f"#employer_{name}") for name in names)
     shown = ", ".join(part for part in (town, postcode) if part)
     return place(shown or None, town, county, country, postcode)
 
@@ -88,8 +84,7 @@ def read_results(page: Page) -> Reading:
     """The cards of a page of results, and the next page that it links to."""
     tree = LexborHTMLParser(page.body)
     cards = tree.css("li[data-test=search-result]")
-    further = tree.css_first("a[data-test=search-next-page][href]")
-    more = [Request(urljoin(page.url, further.attributes["href"] or ""))] if further and cards else []
+    more = next_page(tree, "a[data-test=search-next-page]", page.url) if cards else ()
     return titled([_card(card, page.url) for card in cards], more=more)
 
 
@@ -106,15 +101,15 @@ def _card(card: LexborNode, base: str) -> RawLead | None:
         url=url,
         identifier=reference[1] if reference else None,
         hiring_organization=line(heading.text(deep=False)) if heading else None,
-        job_location=place(_text(card, ".location-font-size")),
+        job_location=place(line_at(card, ".location-font-size")),
         date_posted=_fact(card, "publicationDate"),
         valid_through=_fact(card, "closingDate"),
         employment_type=lines(_fact(card, "jobType"), *(_fact(card, "workingPattern") or "").split(",")),
         base_salary=stated_pay(pay(text=_fact(card, "salary"))),
         flags=flags,
-        page=url if url and urlsplit(url).netloc == urlsplit(base).netloc else None,
+        page=page_for(url, base),
     )
 
 
 def _fact(card: LexborNode, name: str) -> str | None:
-    return _text(card, f"[data-test=search-result-{name}] strong")
+    return line_at(card, f"[data-test=search-result-{name}] strong")

@@ -10,6 +10,21 @@ from leads.errors import SettingsError
 COMMON: Mapping[str, type] = {"country": str, "day_first": bool, "details": bool, "feed": bool}
 
 
+# What a person describes of each opening, by selectors or by paths.
+FIELDS = (
+    "title",
+    "link",
+    "company",
+    "location",
+    "date_posted",
+    "valid_through",
+    "salary",
+    "employment_type",
+    "description",
+    "identifier",
+)
+
+
 def check_options(platform: str, options: Mapping[str, object], known: Collection[str]) -> None:
     """Raise SettingsError naming every option that neither the platform nor every source knows, or that is wrong."""
     if problems := wrong_options(platform, options, known):

@@ -33,7 +33,7 @@ class _Site(NamedTuple):
 
     origin: str
     number: str
-    language: str = "en"
+    language: str
 
 
 class OracleOrc:

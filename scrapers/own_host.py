@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 def items_of(feed: str) -> list[str]:
     """The markup of the first items of a feed: enough to tell by their shape whose feed it is."""
-    return feed[:200_000].split("<item")[1:51]
+    return feed.split("<item", 51)[1:51]
 
 
 def parameter(url: str, name: str) -> str | None:

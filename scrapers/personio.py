@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
 from scrapers.feed_fast import parse_strictly
-from scrapers.fields import away, line, lines, pay, place, prose
+from scrapers.fields import away, line, lines, once, pay, place, prose
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -112,7 +112,7 @@ def _lead(position: ET.Element, board: str | None) -> RawLead | None:
 def _places(position: ET.Element) -> tuple[Place, ...]:
     """The main office and the additional ones, each once."""
     offices = [*position.findall("office"), *position.findall("additionalOffices//office")]
-    return tuple(dict.fromkeys(spot for office in offices for spot in place(office.text)))
+    return once(place(office.text) for office in offices)
 
 
 def _pay(given: ET.Element | None) -> RawPay | None:

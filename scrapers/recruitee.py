@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from leads.lead import Place, RawLead
 from scrapers.base import About, Credential, Page, Reading, Request
-from scrapers.fields import answer_of, is_json_with, line, lines, link, node, pay, place, prose
+from scrapers.fields import answer_of, is_json_with, line, lines, link, node, once, pay, place, prose
 from scrapers.jobposting import JobPosting
 from scrapers.loose_json import as_list
 from scrapers.markup import safe_url
@@ -112,7 +112,7 @@ def _kinds(code: str | None) -> tuple[str, ...]:
 
 def _places(offer: Mapping[str, object]) -> tuple[Place, ...]:
     """The places of the list; without one, what the offer itself says."""
-    found = tuple(dict.fromkeys(spot for item in map(node, as_list(offer.get("locations"))) for spot in _place(item)))
+    found = once(map(_place, map(node, as_list(offer.get("locations")))))
     if found:
         return found
     keys = ("city", "state_name", "country", "postal_code")

@@ -7,12 +7,13 @@ use the API; the parameters of the site's own search pages are remembered.
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from leads.lead import RawLead
 from scrapers.base import About, Credential, Page, Reading, Request
 from scrapers.fields import answer_of, is_json_with, iso_day, line, lines, link, node, pay, place, prose
 from scrapers.options import check_options
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import no_answer_of, titled
 
 _API = "https://www.reed.co.uk/api/1.0"
@@ -99,15 +100,11 @@ def _wanted(path: str, query: str) -> dict[str, str]:
 
 def _next(url: str, found: int, total: object) -> tuple[Request, ...]:
     """The next page of a search; nothing for an answer that does not come from Reed's own address."""
-    parts = urlsplit(url)
-    if not _HOST.fullmatch(parts.hostname or "") or not found or not isinstance(total, int):
+    reached = number_in(url, "resultsToSkip", 0) + found
+    own = _HOST.fullmatch(urlsplit(url).hostname or "")
+    if not own or not found or not isinstance(total, int) or reached >= total:
         return ()
-    skipped = parse_qs(parts.query).get("resultsToSkip", ["0"])[-1]
-    reached = (int(skipped) if skipped.isdecimal() else 0) + found
-    if reached >= total:
-        return ()
-    query = dict(parse_qsl(parts.query)) | {"resultsToSkip": str(reached)}
-    return (Request(parts._replace(query=urlencode(query)).geturl(), credentials=_KEY),)
+    return (Request(with_query(url, resultsToSkip=reached), credentials=_KEY),)
 
 
 def _page(lead: RawLead, here: str) -> str | None:

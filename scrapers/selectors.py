@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -12,22 +11,11 @@ from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
 from scrapers.markup import html_to_text, safe_url
 from scrapers.markup import text_of as line_of
-from scrapers.options import options_hint, wrong_options
+from scrapers.options import FIELDS, options_hint, wrong_options
+from scrapers.paging import linked_page
 from scrapers.trouble import is_web_page, why_no_leads
 
-_FIELDS = (
-    "title",
-    "link",
-    "company",
-    "location",
-    "date_posted",
-    "valid_through",
-    "salary",
-    "employment_type",
-    "description",
-    "identifier",
-)
-_OPTIONS = ("item", *_FIELDS, "next", "empty", "employer")
+_OPTIONS = ("item", *FIELDS, "next", "empty", "employer")
 _LINKS = ("link", "next")  # the attribute is href unless another one is named
 _TEXTS = ("empty", "employer")  # not selectors, or not only
 _ATTRIBUTE = re.compile(r"(.*?)@([a-zA-Z][\w.:-]*)")
@@ -71,7 +59,7 @@ class Selectors:
         self._item = texts["item"]
         self._empty = texts.get("empty")
         self._employer = texts.get("employer")
-        self._where = {name: _where(name, texts[name]) for name in (*_FIELDS, "next") if name in texts}
+        self._where = {name: _where(name, texts[name]) for name in (*FIELDS, "next") if name in texts}
 
     @staticmethod
     def claims(url: str, body: str) -> bool:
@@ -142,12 +130,7 @@ class Selectors:
         return f'{lost} of {len(cards)} cards have no {name} at "{where.css}".' if where and lost else None
 
     def _next(self, tree: LexborHTMLParser, base: str, address: str) -> tuple[Request, ...]:
-        """The next page of the list: on the same host, and never this page again."""
-        url = safe_url(self._found("next", tree)[1], base)
-        if url is None or urlsplit(url).netloc != urlsplit(address).netloc:
-            return ()
-        url = urldefrag(url).url
-        return () if url == urldefrag(address).url else (Request(url),)
+        return linked_page(self._found("next", tree)[1], base, address)
 
 
 _HINT = (

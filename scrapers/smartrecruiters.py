@@ -5,7 +5,6 @@ Facts: captured answers; the address of a posting's page and `compensation` as p
 
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
@@ -13,6 +12,7 @@ from scrapers.feed_fields import first_line
 from scrapers.fields import answer_of, is_json_with, line, lines, link, node, pay, place, prose
 from scrapers.loose_json import as_list
 from scrapers.options import check_options
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import no_answer_of, titled
 
 _API = re.compile(r"https?://api\.smartrecruiters\.com/v1/companies/(?P<name>[\w.~-]+)", re.IGNORECASE)
@@ -72,13 +72,10 @@ def _company(url: str) -> str | None:
 
 def _more(url: str, answer: Mapping[str, object], held: int) -> tuple[Request, ...]:
     total = answer.get("totalFound")
-    parts = urlsplit(url)
-    asked = dict(parse_qsl(parts.query))
-    before = asked.get("offset", "0")
-    after = (int(before) if re.fullmatch("[0-9]{1,9}", before) else 0) + held
+    after = number_in(url, "offset", 0) + held
     if not held or not isinstance(total, int) or after >= total:
         return ()
-    return (Request(parts._replace(query=urlencode(asked | {"offset": str(after)})).geturl()),)
+    return (Request(with_query(url, offset=after)),)
 
 
 def _is_public(posting: Mapping[str, object]) -> bool:

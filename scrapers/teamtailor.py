@@ -6,17 +6,17 @@ Facts: captures of all three; paging of the RSS by `per_page` and `offset` as th
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
 from scrapers.feed import read_feed
 from scrapers.feed_fields import title_text
 from scrapers.feed_names import TEAMTAILOR
-from scrapers.fields import answer_of, is_json_with, line, lines, link, node, pay, place, prose
+from scrapers.fields import answer_of, is_json_with, line, lines, link, node, once, pay, place, prose
 from scrapers.jsonfeed import looks_like_json_feed
 from scrapers.loose_json import as_list
 from scrapers.options import check_options
+from scrapers.paging import linked_page, number_in, with_query
 from scrapers.trouble import no_answer_of, titled
 
 _HOST = re.compile(
@@ -94,28 +94,13 @@ def _mended(lead: RawLead, employer: str | None) -> RawLead:
 
 def _more(url: str, held: int) -> tuple[Request, ...]:
     """The next page of the RSS, if this one is full. It is not said how many there are."""
-    parts = urlsplit(url)
-    asked = dict(parse_qsl(parts.query))
-    size, before = (_number(asked.get(name), usual) for name, usual in (("per_page", _PER_PAGE), ("offset", 0)))
-    if held < size or not held:
+    if not held or held < number_in(url, "per_page", _PER_PAGE):
         return ()
-    return (Request(parts._replace(query=urlencode(asked | {"offset": str(before + held)})).geturl()),)
-
-
-def _number(text: str | None, usual: int) -> int:
-    return int(text) if text and re.fullmatch("[0-9]{1,6}", text) else usual
+    return (Request(with_query(url, offset=number_in(url, "offset", 0) + held)),)
 
 
 def _next(base: str, address: object) -> tuple[Request, ...]:
-    """The next page that an answer names, if it is on the host of this one."""
-    if not isinstance(address, str):
-        return ()
-    try:
-        url = urljoin(base, address.strip())
-        same = urlsplit(url)[:2] == urlsplit(base)[:2]
-    except ValueError:
-        return ()
-    return (Request(url),) if same and url != base else ()
+    return linked_page(address, base, base) if isinstance(address, str) else ()
 
 
 def _read_api(page: Page, answer: Mapping[str, object]) -> Reading:
@@ -175,4 +160,4 @@ def _places(record: Mapping[str, object], others: Others) -> tuple[Place, ...]:
         place(None, item.get("city"), None, item.get("country"), item.get("zip")) or place(item.get("name"))
         for item in found
     )
-    return tuple(dict.fromkeys(spot for several in spots for spot in several))
+    return once(spots)

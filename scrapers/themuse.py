@@ -14,6 +14,7 @@ from scrapers.fields import answer_of, is_json_with, line, lines, link, node, pr
 from scrapers.jobposting import JobPosting
 from scrapers.loose_json import as_list
 from scrapers.options import check_options
+from scrapers.paging import with_query
 from scrapers.trouble import is_web_page, no_answer_of, titled
 
 _API = "https://www.themuse.com/api/public/jobs"
@@ -97,9 +98,7 @@ def _next(url: str, answer: Mapping[str, object]) -> tuple[Request, ...]:
     number, count = answer.get("page"), answer.get("page_count")
     if not isinstance(number, int) or not isinstance(count, int) or number + 1 >= count:
         return ()
-    parts = urlsplit(url)
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if name != "page"]  # a filter may stand twice
-    return (Request(parts._replace(query=urlencode([*kept, ("page", number + 1)])).geturl()),)
+    return (Request(with_query(url, page=number + 1)),)
 
 
 def _lead(job: Mapping[str, object], base: str) -> RawLead | None:

@@ -14,7 +14,10 @@ def day_of_midnight(text: str | None) -> str | None:
     moment = _moment(text)
     if moment is None or moment.tzinfo is None:
         return text
-    local = moment.astimezone(_LONDON)
+    try:
+        local = moment.astimezone(_LONDON)
+    except OverflowError:  # "0001-01-01T00:00:00Z", what some programs write for no date
+        return text
     return local.date().isoformat() if local.time() == time() else text
 
 

@@ -7,10 +7,9 @@ import json
 import re
 from collections.abc import Mapping
 
-from leads.errors import Unreadable
 from leads.lead import Place, RawLead, RawPay
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import answer_of, away, is_json_with, line, lines, node, pay, place, prose
+from scrapers.fields import answer_of, asked_of, away, is_json_with, line, lines, node, once, pay, place, prose
 from scrapers.loose_json import as_list, parse_json
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
@@ -80,10 +79,7 @@ def _search(url: str, skip: int) -> Request:
 
 
 def _more(page: Page, answer: Mapping[str, object], held: int) -> tuple[Request, ...]:
-    try:
-        asked = node(node(parse_json(page.json_body or "")).get("opportunitySearch"))
-    except Unreadable:
-        asked = {}
+    asked = node(asked_of(page).get("opportunitySearch"))
     skip, total = asked.get("Skip"), answer.get("totalCount")
     after = (skip if isinstance(skip, int) and skip > 0 else 0) + held
     return (_search(page.url, after),) if held and isinstance(total, int) and after < total else ()
@@ -91,9 +87,10 @@ def _more(page: Page, answer: Mapping[str, object], held: int) -> tuple[Request,
 
 def _embedded(html: str) -> Mapping[str, object]:
     """The object that an opening's page is drawn from. Raises Unreadable when it is broken."""
-    start = html.index(_DETAIL) + len(_DETAIL)
+    text = html.partition(_DETAIL)[2].lstrip()
     try:
-        return node(json.JSONDecoder(strict=False).raw_decode(html[start:].lstrip())[0])
+        _, end = json.JSONDecoder(strict=False).raw_decode(text)
+        return node(parse_json(text[:end]))  # which mends half characters
     except (ValueError, RecursionError) as error:
         raise no_answer_of("UKG", html) from error
 
@@ -128,8 +125,7 @@ def _hours(full_time: object) -> tuple[str, ...]:
 
 def _places(opening: Mapping[str, object]) -> tuple[Place, ...]:
     """The addresses; of one without an address, the name that the employer gave it."""
-    spots = (_place(item) for item in map(node, as_list(opening.get("Locations"))))
-    return tuple(dict.fromkeys(spot for several in spots for spot in several))
+    return once(_place(item) for item in map(node, as_list(opening.get("Locations"))))
 
 
 def _way(opening: Mapping[str, object]) -> str | None:

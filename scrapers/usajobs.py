@@ -14,6 +14,7 @@ from scrapers.federal_pay import federal_pay
 from scrapers.fields import answer_of, is_json_with, line, lines, link, node, prose
 from scrapers.loose_json import as_list, text_of
 from scrapers.options import check_options
+from scrapers.paging import number_in, with_query
 from scrapers.trouble import no_answer_of, titled
 
 _API = "https://data.usajobs.gov/api/search"
@@ -92,13 +93,11 @@ def _next(url: str, result: Mapping[str, object], held: int) -> tuple[Request, .
     parts = urlsplit(url)
     if not held or not parts.path.lower().endswith("/api/search"):
         return ()
-    asked = dict(parse_qsl(parts.query))
-    number, size = max(_count(asked.get("Page")), 1), _count(asked.get("ResultsPerPage")) or held
+    number, size = max(number_in(url, "Page", 1), 1), number_in(url, "ResultsPerPage", 0) or held
     if (number - 1) * size + held >= _count(text_of(result.get("SearchResultCountAll"))):
         return ()
-    asked["Page"] = str(number + 1)
     keys = _KEYS if parts.hostname == "data.usajobs.gov" else ()
-    return (Request(parts._replace(query=urlencode(asked)).geturl(), None, keys),)
+    return (Request(with_query(url, Page=number + 1), None, keys),)
 
 
 def _count(text: str | None) -> int:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from leads.errors import Unreadable
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import answer_of, is_json_with, line, lines, link, node, place, prose
-from scrapers.loose_json import as_list, parse_json
+from scrapers.fields import answer_of, asked_of, is_json_with, line, lines, link, node, once, place, prose
+from scrapers.loose_json import as_list
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -88,11 +87,7 @@ def _more(page: Page, answer: Mapping[str, object]) -> tuple[Request, ...]:
     token = answer.get("nextPage")
     if not isinstance(token, str) or not token or not answer.get("results"):
         return ()
-    try:
-        asked = parse_json(page.json_body or "")
-    except Unreadable:
-        asked = None
-    return (Request(page.url, json.dumps({**(node(asked) or _ALL_JOBS), "token": token})),)
+    return (Request(page.url, json.dumps({**(asked_of(page) or _ALL_JOBS), "token": token})),)
 
 
 def _is_open(job: Mapping[str, object]) -> bool:
@@ -136,7 +131,7 @@ def _places(job: Mapping[str, object]) -> tuple[Place, ...]:
     """All places that are shown; those of the row itself where there is no list of them."""
     listed = [item for item in map(node, as_list(job.get("locations"))) if item.get("hidden") is not True]
     given = listed or [job if "country" in job else node(job.get("location"))]
-    return tuple(dict.fromkeys(found for item in given for found in _place(item)))
+    return once(map(_place, given))
 
 
 def _place(item: Mapping[str, object]) -> tuple[Place, ...]:

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from leads.lead import Place, RawLead
 from scrapers.base import About, Page, Reading, Request
-from scrapers.fields import answer_of, is_json_with, line, lines, link, node, prose
-from scrapers.loose_json import as_list, parse_json, text_of
+from scrapers.fields import answer_of, asked_of, is_json_with, line, lines, link, node, prose
+from scrapers.loose_json import as_list, text_of
 from scrapers.options import check_options
 from scrapers.trouble import no_answer_of, titled
 
@@ -106,7 +106,7 @@ def _search(url: str) -> dict[str, object]:
             words = value
         elif _FACET.fullmatch(value):
             facets.setdefault(name, []).append(value)
-    return {"appliedFacets": facets, "limit": _PAGE_SIZE, "offset": 0, "searchText": words}
+    return {"appliedFacets": facets, "limit": _PAGE_SIZE, "searchText": words}
 
 
 def _page_of(board: _Board, search: Mapping[str, object], offset: int) -> Request:
@@ -117,7 +117,7 @@ def _next(page: Page, board: _Board | None, answer: Mapping[str, object], held: 
     """The page after this one. Only the first page can be trusted to say how many postings there are."""
     if not board or not held:
         return ()
-    asked = node(parse_json(page.json_body)) if page.json_body else _search("")
+    asked = asked_of(page) or _search("")
     offset, total = (value if isinstance(value, int) else 0 for value in (asked.get("offset"), answer.get("total")))
     reached = offset + held
     goes_on = reached < total if total or not offset else held >= _PAGE_SIZE

@@ -53,7 +53,8 @@ class WpJobManager:
         "category or an opening; archive pages and the pages of openings.",
         permits="The feed is a documented part of the plug-in; robots.txt decides for each page.",
         limits="Sites with their own feed settings may have to be read with feed = false. A list that a script fills "
-        "is empty as a page and whole as a feed. Filled and expired openings stay in some archives.",
+        "is empty as a page and whole as a feed. Filled and expired openings stay in some archives. The "
+        "feed of a category has only its newest openings, ten as a rule.",
     )
 
     def __init__(self, options: Mapping[str, object]) -> None:

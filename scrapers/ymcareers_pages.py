@@ -41,7 +41,6 @@ _TITLES = "a.ga_job", ".job-title a", ".card-title a", ".bti-ui-job-result-detai
 _LINKS = "a[href]:is(.ga_job, .bti-job-detail-link), .job-title a, .card-title a, a[href*='/job']"
 _WORKPLACE = re.compile(r"(.+?) *\((on-?site|hybrid|remote)\)", re.IGNORECASE)
 _NEXT = "a[rel=next], .pagination li.next a, a.bti-job-search-load-more, a.bti-pagination-next"
-_ONE_JOB = re.compile(r"/jobs?/(?:[^/]+/)?\d{4,}(?:/|\Z)")
 _NUMBER = re.compile(r"/jobs?/(?:[^/]+/)?(\d{4,})(?:/|\Z)")
 _CATEGORIES = ("job category", "category", "categories", "job function")
 # The old page has a list of labels; the later ones print label and value in neighbours or in one paragraph.
@@ -58,7 +57,7 @@ def read_page(page: Page) -> Reading:
     """
     tree = tree_of(page, _SERVICE)
     cards = next((cards for css in _CARDS if (cards := tree.css(css))), [])
-    is_one = bool(_ONE_JOB.search(urlsplit(own_address(tree, page.url)).path))
+    is_one = bool(_NUMBER.search(urlsplit(own_address(tree, page.url)).path))
     if (is_one or not cards) and (lead := _detail(page, tree)):
         return Reading((lead,))
     if cards:

@@ -149,6 +149,23 @@ def test_a_site_in_trouble_is_left_alone_and_its_openings_stay_as_listed(boards:
     assert "500" in result(done).problems[0]
 
 
+def test_pages_that_robots_txt_forbids_are_told_and_not_taken_for_pages_without_an_opening(boards: Boards) -> None:
+    a_listing(boards, "Carer")
+    boards.pages["/robots.txt"] = ("text/plain", "User-agent: *\nDisallow: /1")
+    done = read(boards)
+    assert (titles(done), result(done).state, done.details) == (["Carer"], "partial", ())
+    assert "robots.txt does not let programs ask for" in result(done).problems[0]
+
+
+def test_a_page_that_could_not_be_looked_at_again_does_not_hide_those_that_wait(boards: Boards) -> None:
+    a_listing(boards, "Carer", "Coach")
+    old = Detail(f"{boards.base}/1", RawLead("Carer"), NOW - timedelta(days=8))
+    boards.pages |= {"/1": 500, "/2": 500}
+    problems = result(read(boards, {old.page: old}, most=1)).problems
+    assert [problem.partition(" ")[0] for problem in problems] == ["1"]
+    assert result(read(boards, {old.page: old}, most=0)).problems[0].startswith("1 opening still")
+
+
 def test_pages_that_the_listing_no_longer_names_are_forgotten(boards: Boards) -> None:
     a_listing(boards, "Carer")
     a_page(boards, 1, title="Carer")

@@ -257,3 +257,9 @@ def test_a_page_about_recruitee_is_no_job_page() -> None:
     script = '<script type="application/ld+json">{"@type":"JobPosting","title":"x"}</script>'
     page = f"<html><p>We used recruitee.</p>{script}</html>"
     assert recognise("", page) == "jobposting"
+
+
+def test_half_a_character_on_an_opening_of_ukg_is_replaced_and_can_be_stored() -> None:
+    opening = '{"Id": "1", "Title": "Nurse \\ud83d"}'
+    page = f"<html><script>new US.Opportunity.CandidateOpportunityDetail({opening});</script></html>"
+    assert [lead.title for lead in reading("ukg", page).leads] == ["Nurse \ufffd"]

@@ -196,3 +196,17 @@ def test_a_posting_without_a_title_on_every_card_is_a_changed_layout() -> None:
     body = document_of("jobs_ac_uk", "search").read_text("utf-8").replace("/job/", "/vacancy/")
     with pytest.raises(LayoutChanged):
         JobsAcUk({}).read(Page("https://www.jobs.ac.uk/search/", body))
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/?page=2", "javascript:next()", "http://["])
+def test_results_of_nhs_jobs_go_on_within_the_site_only(elsewhere: str) -> None:
+    results = document_of("nhs_jobs", "results").read_text("utf-8").replace("?page=2&amp;language=en", elsewhere)
+    assert elsewhere in results
+    reading = NhsJobs({}).read(Page("https://www.jobs.nhs.uk/candidate/search/results", results))
+    assert (bool(reading.leads), reading.more) == (True, ())
+
+
+def test_a_filter_that_stands_twice_is_kept_on_the_next_page() -> None:
+    asked = "https://www.jobs.nhs.uk/api/v1/search_xml?staffGroup=A&staffGroup=B&page=1"
+    (following,) = NhsJobs({}).read(Page(asked, NHS_ANSWER.format(2))).more
+    assert parse_qs(urlsplit(following.url).query) == {"staffGroup": ["A", "B"], "page": ["2"]}
