@@ -142,6 +142,7 @@ def _entry(found: DigestLead, now: datetime) -> _Entry:
     facts = (
         ", ".join(filter(None, (one_line(lead.hiring_organization or "", 120), wording.places(lead)))),
         " · ".join(filter(None, (pay, wording.employment(lead.employment_type), closes))),
+        one_line(found.about),
         " · ".join(filter(None, (f"seen on {seen}" if seen else "", _LINK_LOST if lost else ""))),
     )
     return _Entry(

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from leads.counting import counted
 from leads.errors import AlreadyRunning, CaseleadError, SettingsError
 
 if TYPE_CHECKING:
@@ -64,7 +65,18 @@ def examine(environ: Mapping[str, str], now: datetime) -> Iterator[Check]:
         keys = load_keys(paths, environ)
     except SettingsError as error:
         yield from (Check("fail", "keys", problem, error.hint) for problem in error.problems)
+    yield _vocabulary(home)
     yield from _database(home, destinations, keys, now)
+
+
+def _vocabulary(home: "Home") -> Check:
+    from config.vocabulary.load import load
+
+    try:
+        vocabulary = load(home.settings.reading.profession)
+    except SettingsError as error:
+        return Check("fail", "vocabulary", " ".join(error.problems), error.hint)
+    return Check("ok", "vocabulary", f"{vocabulary.name} has {len(vocabulary.terms)} entries.")
 
 
 def _versions() -> Check:
@@ -204,8 +216,23 @@ def _database(
             if schema.level == "ok":
                 with database.read() as tx:
                     yield from examine_content(tx, destinations, keys, now)
+                yield _readings(home, database)
     except CaseleadError as error:
         yield Check("fail", "database", error.problem, error.hint)
+
+
+def _readings(home: "Home", database: "Database") -> Check:
+    """Whether the leads were read with today's vocabulary. Raises SettingsError when that cannot be read."""
+    from config.vocabulary.load import load
+    from pipeline.understand.read import made_with
+    from store import readings
+
+    with database.read() as tx:
+        old = readings.count_outdated(tx, made_with(load(home.settings.reading.profession)))
+    if old:
+        what = f"{counted(old, 'lead')} {'was' if old == 1 else 'were'} not read with today's words and rules."
+        return Check("warn", "readings", what, "caselead lead reread (no alert is sent for them)")
+    return Check("ok", "readings", "All leads were read with today's words and rules.")
 
 
 def _database_file(home: "Home") -> Path | None:

@@ -10,6 +10,7 @@ from config.paths import Paths, find_paths
 from config.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from pipeline.understand.reader import Tools
     from store.engine import Database
 
 
@@ -30,6 +31,12 @@ class Home:
             yield database
         finally:
             database.close()
+
+    def reading_tools(self) -> "Tools":
+        """The vocabulary and the places that postings are read by."""
+        from pipeline.wiring import reading_tools
+
+        return reading_tools(self.settings, self.paths)
 
 
 def open_home() -> Home:

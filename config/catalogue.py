@@ -64,7 +64,9 @@ def draft(board: Board) -> SourceDraft:
         raise CaseleadError(f"{board.name} is not watched: {board.permits}", hint=board.instead or "")
     # A page with JobPosting data is known by its look. Left open, a feed that the page announces is found as well.
     platform = None if board.platform == "jobposting" else board.platform
-    return SourceDraft(board.key, board.name, board.url, platform, board.options)
+    # Where its openings are, for those that name a place which several countries have.
+    country = {} if board.region == "worldwide" else {"country": board.country}
+    return SourceDraft(board.key, board.name, board.url, platform, {**country, **board.options})
 
 
 def _searched(board: Board) -> str:

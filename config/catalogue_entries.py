@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from config.entries import Entry, Problems
-from config.specialisms import SPECIALISMS
+from config.specialisms import specialisms
 from config.toml_text import did_you_mean, parse_toml
 from leads.errors import SettingsError
 
@@ -48,7 +48,7 @@ class Board:
     evidence: str  # how host and platform are known, in whole sentences
     confidence: str  # one of CONFIDENCES
     status: str  # one of STATUSES
-    fields: tuple[str, ...]  # keys of SPECIALISMS that it serves, or ANY_FIELD
+    fields: tuple[str, ...]  # specialisms that it serves, or ANY_FIELD
     region: str = ""  # state, city or "worldwide"; "": the whole country
     page: str | None = None  # the board for a person's browser; None: `url` is that too
     checked: str | None = None  # year, or year and month, of the latest evidence; None: it has no date, or is memory
@@ -141,8 +141,8 @@ def _address(entry: Entry, key: str, *, needed: bool = False) -> str:
 def _fields(entry: Entry) -> tuple[str, ...]:
     found = entry.texts("fields")
     for name in found:
-        if name not in SPECIALISMS and found != (ANY_FIELD,):
-            entry.complain(f'fields cannot hold "{name}"; {did_you_mean(name, SPECIALISMS)}', "fields")
+        if name not in specialisms() and found != (ANY_FIELD,):
+            entry.complain(f'fields cannot hold "{name}"; {did_you_mean(name, specialisms())}', "fields")
     if not found:
         entry.complain(f'fields must name the specialisms that are served, or be ["{ANY_FIELD}"] for all.', "fields")
     return found

@@ -59,6 +59,21 @@ class Entry:
             self.complain(f"{key} must be true or false, without quotes.", key)
         return value is True
 
+    def number(self, key: str) -> int:
+        """A whole number; 0 when it is missing or wrong."""
+        value = self.data.get(key, 0)
+        if type(value) is not int:
+            self.complain(f"{key} must be a whole number, without quotes.", key)
+            return 0
+        return value
+
+    def inside(self, key: str, index: int, data: object) -> "Entry":
+        """One table of a list of tables in this table."""
+        where = (*self._where, key, index)
+        if not isinstance(data, dict):
+            self.complain(f"{key} must be tables.", key)
+        return Entry(data if isinstance(data, dict) else {}, where, self._problems)
+
     def table(self, key: str) -> "Entry":
         """A table in this table; an empty one when it is missing or wrong."""
         value = self.data.get(key, {})

@@ -83,6 +83,14 @@ class AlertSettings:
 
     most_leads: int = _within(1, 1000, 25)
     health_to: tuple[str, ...] = ()  # names of destinations; empty: all of them
+    contacts: bool = False  # whether names, numbers and e-mail addresses of people stay in quoted words
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """How postings are read."""
+
+    profession: str = _checked(_name, "social_work")  # a vocabulary that is shipped, or a folder of TOML
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Settings:
     fetch: FetchSettings = FetchSettings()
     database: DatabaseSettings = DatabaseSettings()
     alerts: AlertSettings = AlertSettings()
+    reading: ReadingSettings = ReadingSettings()
 
 
 _TABLES: dict[str, type] = {table.name: type(table.default) for table in fields(Settings)}
@@ -192,6 +201,8 @@ def _parse(key: Field[Any], text: str) -> object:
             return text
     if key.type in (str, Secret):
         return text
+    if key.type is bool:
+        return {"true": True, "false": False}.get(text.strip().lower(), text)
     try:
         return tomllib.loads(f"list = {text}")["list"]
     except tomllib.TOMLDecodeError:  # "[::1]:80" begins like a list and is none
@@ -211,10 +222,12 @@ def _accept(key: Field[Any], value: object) -> object:
 def _typed(kind: Any, value: object) -> Any:
     if kind is float and type(value) is int:
         return float(value)
-    if kind in (int, float, str) and type(value) is kind:  # `type`, because True is an int to isinstance
+    if kind in (bool, int, float, str) and type(value) is kind:  # `type`, because True is an int to isinstance
         return value
     if kind is Secret and isinstance(value, str):
         return Secret(value)
+    if kind is bool:
+        raise ValueError("must be true or false")
     if kind in (int, float):
         raise ValueError("must be a whole number" if kind is int else "must be a number")
     if kind in (str, Secret):

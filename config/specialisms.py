@@ -1,65 +1,16 @@
-"""The specialisms of social work by their keys: what a board may serve and a person may ask for."""
+"""The specialisms of the profession by their keys: what a board may serve and a person may ask for."""
 
-# Each with the broader specialism that it belongs to; None: it stands for itself.
-SPECIALISMS: dict[str, str | None] = {
-    "children_families": None,
-    "child_protection": "children_families",
-    "front_door_assessment": "children_families",
-    "looked_after_children": "children_families",
-    "fostering": "children_families",
-    "adoption": "children_families",
-    "care_leavers": "children_families",
-    "family_support": "children_families",
-    "children_disability": "children_families",
-    "residential_childcare": "children_families",
-    "family_court": "children_families",
-    "school_social_work": None,
-    "youth_work": None,
-    "youth_justice": None,
-    "adult_social_care": None,
-    "adult_safeguarding": "adult_social_care",
-    "older_adults": "adult_social_care",
-    "learning_disability": "adult_social_care",
-    "physical_sensory_disability": "adult_social_care",
-    "mental_capacity_dols": "adult_social_care",
-    "hospital_medical": None,
-    "palliative_hospice": "hospital_medical",
-    "oncology_renal": "hospital_medical",
-    "perinatal_reproductive": "hospital_medical",
-    "primary_care_integrated": "hospital_medical",
-    "mental_health_adult": None,
-    "mental_health_children": None,
-    "mental_health_inpatient": "mental_health_adult",
-    "amhp_statutory": "mental_health_adult",
-    "clinical_therapy": None,
-    "substance_use": None,
-    "crisis_emergency": None,
-    "eating_disorders": "mental_health_adult",
-    "forensic_secure": None,
-    "probation_reentry": None,
-    "domestic_abuse": None,
-    "sexual_violence": None,
-    "victim_support": None,
-    "exploitation_trafficking": None,
-    "homelessness_housing": None,
-    "migration_asylum": None,
-    "community_development": None,
-    "neighbourhood_team": None,
-    "debt_welfare_rights": None,
-    "employment_reintegration": None,
-    "military_veterans": None,
-    "workplace_eap": None,
-    "disaster_humanitarian": None,
-    "quality_assurance_chairing": None,
-    "practice_education": None,
-    "academia_research": None,
-    "policy_advocacy": None,
-    "case_management_general": None,
-}
+from config.vocabulary.load import shipped
+
+
+def specialisms() -> dict[str, str | None]:
+    """Each key with the broader specialism that it belongs to; None: it stands for itself."""
+    return {term.id: term.parent for term in shipped().of("specialism").values()}
 
 
 def related(specialism: str) -> set[str]:
     """The specialism, the broader one that it belongs to, and the narrower ones that belong to it."""
-    narrower = {key for key, broader in SPECIALISMS.items() if broader == specialism}
-    broader = SPECIALISMS.get(specialism)
+    known = specialisms()
+    narrower = {key for key, broader in known.items() if broader == specialism}
+    broader = known.get(specialism)
     return {specialism, *narrower} | ({broader} if broader else set())

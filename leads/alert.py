@@ -35,6 +35,7 @@ class Alert:
     searches: tuple[str, ...] = ()  # names of the searches that matched
     because: tuple[str, ...] = ()  # one sentence each, for a person
     text: str = ""  # the notice itself; empty for a lead
+    about: str = ""  # what was read out of the lead, in a line; empty for a notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class DigestLead:
     searches: tuple[str, ...]
     because: tuple[str, ...]
     source_names: tuple[str, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from leads.lead import Lead, Place, RawLead
-from pipeline.dates import day_leads, parse_date, parse_relative, parse_until
+from leads.reading import Reading
+from pipeline.dates import day_leads, parse_date, parse_relative, parse_until, writes_day_first
 from pipeline.fingerprint import content_hash, normalise, own_key, vacancy_key, with_keys
 from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
 from pipeline.pay import parse_pay
@@ -32,16 +33,20 @@ def clean(raws: Iterable[RawLead], now: datetime, options: Mapping[str, object] 
 def clean_each(raws: Iterable[RawLead], now: datetime, options: Mapping[str, object] | None = None) -> list[Lead]:
     """The same with all repeats, and with keys that may be shared: what the document shows, row by row."""
     raws = list(raws)
-    chosen = (options or {}).get("day_first")
-    day_first = chosen if isinstance(chosen, bool) else _habit(raws)
+    day_first = _day_first(raws, options or {})
     return [lead for raw in raws if (lead := _clean_one(raw, now, day_first)).title]
 
 
-def _habit(raws: Iterable[RawLead]) -> bool | None:
-    """Whether the document writes the day first, when one date that can only be read one way settles it."""
-    orders = {day_leads(text) for raw in raws for text in (raw.date_posted, raw.valid_through) if text}
-    orders.discard(None)
-    return orders.pop() if len(orders) == 1 else None
+def _day_first(raws: Iterable[RawLead], options: Mapping[str, object]) -> bool | None:
+    """How the source writes dates: as it is said to, else as one of its dates shows that can only be read one way,
+    else as its country does. None: not known."""
+    if isinstance(chosen := options.get("day_first"), bool):
+        return chosen
+    orders = {day_leads(text) for raw in raws for text in (raw.date_posted, raw.valid_through) if text} - {None}
+    if len(orders) == 1:
+        return orders.pop()
+    country = options.get("country")
+    return writes_day_first(country) if isinstance(country, str) else None
 
 
 def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
@@ -107,10 +112,14 @@ def _types(printed: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_TYPE_OF.get(normalise(t.replace("_", " ")), one_line(t)) for t in types if t.strip()))
 
 
-def is_expired(lead: Lead, now: datetime) -> bool:
-    """Whether the closing date has passed. A plain date means until the end of that day, wherever that ends last."""
-    if lead.valid_through is None:
+def is_expired(lead: Lead, now: datetime, understood: Reading | None = None) -> bool:
+    """Whether the closing date has passed: that of its own field, else the one that was read in the text.
+
+    A plain date means until the end of that day, wherever that ends last.
+    """
+    until = lead.valid_through or (understood.closing.day if understood and understood.closing else None)
+    if until is None:
         return False
-    if isinstance(lead.valid_through, datetime):
-        return lead.valid_through < now
-    return lead.valid_through < (now - timedelta(hours=12)).date()
+    if isinstance(until, datetime):
+        return until < now
+    return until < (now - timedelta(hours=12)).date()

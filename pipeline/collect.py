@@ -69,18 +69,21 @@ class Collector:
         async def read_one(spec: SourceSpec, before: PollState) -> None:
             ready.put_nowait(await self.read(spec, before, now))
 
-        async with asyncio.TaskGroup() as tasks:
-            for spec, before in due:
-                tasks.create_task(read_one(spec, before))
-            left = len(due)
-            while left:
-                batch = [await ready.get()]
-                if left > 1:
-                    await asyncio.sleep(_GATHER_S)
-                while not ready.empty():
-                    batch.append(ready.get_nowait())
-                left -= len(batch)
-                yield batch
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for spec, before in due:
+                    tasks.create_task(read_one(spec, before))
+                left = len(due)
+                while left:
+                    batch = [await ready.get()]
+                    if left > 1:
+                        await asyncio.sleep(_GATHER_S)
+                    while not ready.empty():
+                        batch.append(ready.get_nowait())
+                    left -= len(batch)
+                    yield batch
+        except* GeneratorExit:  # who files them failed in the middle; what the group makes of it would hide why
+            pass
 
     async def read(self, spec: SourceSpec, before: PollState, now: datetime) -> SourceRead:
         """One source, all its pages. Never raises for what the source does."""

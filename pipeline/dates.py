@@ -8,7 +8,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import chain
 
-_MONTHS = {
+MONTHS = {
     month: number
     for number, names in enumerate(
         (
@@ -32,6 +32,11 @@ _MONTHS = {
 # RFC 822 section 5.1 and the European ones that boards print; hours east of UTC.
 _ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WEST": 1, "CEST": 2, "MEZ": 1, "MESZ": 2}
 _ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+
+# Unicode CLDR, short date of each region: the month stands first there. In Canada and the Philippines both orders are
+# printed. Everywhere else a date that ends with its year begins with its day.
+_MONTH_FIRST = {"US", "AS", "GU", "MP", "PR", "VI"}
+_BOTH_WAYS = {"CA", "PH"}
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d{1,2})(?:[.,:]\d+)?)?(?:\s*(?P<half>[apAP])\.?[mM]\b\.?)?"
 _TIME = rf"(?:[T,\s]\s*(?:at\s+)?{_CLOCK}\s*(?P<zone>(?:GMT|UTC)?[+-]\d\d:?\d\d|[A-Za-z]{{1,4}})?)?"
@@ -77,7 +82,7 @@ def parse_date(text: str | None, *, day_first: bool | None = None) -> date | Non
     if found := _COMPACT.fullmatch(text) or _ISO.search(text):
         return _build(found, int(found["month"]), int(found["day"]))
     for found in chain(_DAY_NAME.finditer(text), _NAME_DAY.finditer(text)):
-        if month := _MONTHS.get(found["name"].casefold()):
+        if month := MONTHS.get(found["name"].casefold()):
             return _build(found, month, int(found["day"]))
     if found := _NUMBERS.search(text):
         return _from_numbers(found, day_first)
@@ -131,9 +136,15 @@ def day_leads(text: str) -> bool | None:
     return None if (a > 12) == (b > 12) else a > 12
 
 
-def _from_numbers(found: re.Match[str], day_first: bool | None) -> date | None:
-    a, b = int(found["a"]), int(found["b"])
-    if found["sep"] == ".":  # dots are used where the day comes first
+def writes_day_first(country: str | None) -> bool | None:
+    """Whether "03/04/2026" is 3 April in a country (ISO 3166-1 alpha-2); None: not known, or both are usual there."""
+    code = (country or "").strip().upper()
+    return None if not code or code in _BOTH_WAYS else code not in _MONTH_FIRST
+
+
+def day_and_month(a: int, b: int, sep: str, day_first: bool | None) -> tuple[int, int] | None:
+    """Which of the two numbers before a year is the day and which the month; None: it cannot be told."""
+    if sep == ".":  # dots are used where the day comes first
         day_first = True
     if a == b or b > 12:
         day_first = a == b
@@ -141,7 +152,12 @@ def _from_numbers(found: re.Match[str], day_first: bool | None) -> date | None:
         day_first = True
     if day_first is None:
         return None
-    return _build(found, b, a) if day_first else _build(found, a, b)
+    return (a, b) if day_first else (b, a)
+
+
+def _from_numbers(found: re.Match[str], day_first: bool | None) -> date | None:
+    order = day_and_month(int(found["a"]), int(found["b"]), found["sep"], day_first)
+    return _build(found, month=order[1], day=order[0]) if order else None
 
 
 def _build(found: re.Match[str], month: int, day: int) -> date | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 from leads.alert import Destination, Digest, Outcome
 from leads.secret import Secret
 from pipeline.health import Limits
+from pipeline.understand.reader import Reader
 from scrapers.pacing import Politeness
 from store.engine import Database
 
@@ -43,6 +44,7 @@ class Parts:
     destinations: Mapping[str, Destination]
     notifier: Callable[[], Notifier]  # made when there is something to send: apprise is slow to import
     politeness: Politeness = Politeness()
+    reader: Reader | None = None  # reads what is new; None: nothing is read out of postings
     keys: Mapping[str, Secret] = field(default_factory=dict)  # by full name, "usajobs.api_key"
     limits: Limits = Limits()
     pages: int = 10  # most pages of one listing
@@ -50,6 +52,7 @@ class Parts:
     parse_seconds: float = 3.0
     parse_mib: int = 1024
     health_to: tuple[str, ...] = ()  # who hears of boards in trouble; empty: everybody who gets alerts
+    contacts: bool = False  # whether alerts name contact persons, with their numbers and addresses
     lease: timedelta = timedelta(minutes=5)  # longer than any attempt to deliver may take
     alone: bool = True  # nobody else delivers from this database, because whoever does holds the run lock
     now: Callable[[], datetime] = field(default=utc_now)

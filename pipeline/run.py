@@ -1,13 +1,14 @@
 """One pass from top to bottom: read the boards, file what is new, decide what to tell whom, deliver it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from leads.alert import Alert
-from leads.lead import Lead
+from leads.lead import Lead, StoredLead
+from leads.reading import Reading
 from leads.search import Match, SavedSearch
 from leads.source import HostMemory, PollState, SourceSpec
 from pipeline.clean import clean, is_expired
@@ -18,9 +19,11 @@ from pipeline.health import OFF_LINE, SourceRead, Verdict, is_off_line, judge
 from pipeline.match import match_all
 from pipeline.parts import Parts
 from pipeline.report import RunReport, SourceReport
+from pipeline.understand.in_short import in_short
+from pipeline.understand.reader import Reader
 from scrapers.http import PoliteClient
 from scrapers.worker import ParsingWorker
-from store import details, hosts, leads, outbox, searches, sources
+from store import details, hosts, leads, outbox, readings, searches, sources
 from store.engine import Tx
 
 Progress = Callable[[SourceReport], None]
@@ -76,6 +79,8 @@ class _Plan:
     hosts: dict[str, HostMemory]
     searches: list[SavedSearch]
     alert_to: tuple[str, ...]  # who hears of boards as a whole
+    reader: Reader | None
+    contacts: bool  # whether alerts name contact persons
 
 
 def _plan(parts: Parts, only: Sequence[str], now: datetime) -> _Plan:
@@ -87,7 +92,8 @@ def _plan(parts: Parts, only: Sequence[str], now: datetime) -> _Plan:
     both = [(spec, states.get(spec.id, PollState())) for spec in specs]
     due = [(spec, state) for spec, state in both if only or state.due_at is None or state.due_at <= now]
     asked = {spec.key for spec, _ in due}
-    return _Plan(due, [s for s in specs if s.key not in asked], remembered, saved, parts.health_to or told(saved))
+    waiting = [spec for spec in specs if spec.key not in asked]
+    return _Plan(due, waiting, remembered, saved, parts.health_to or told(saved), parts.reader, parts.contacts)
 
 
 def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime, dry_run: bool) -> list[SourceReport]:
@@ -119,8 +125,11 @@ def _file_leads(
     tx: Tx, plan: _Plan, read: SourceRead, verdict: Verdict, found: list[Lead], now: datetime
 ) -> SourceReport:
     saved = leads.save(tx, read.spec.id, found, now, whole=verdict.whole)
+    understood = _understand(tx, plan, read, [*saved.new, *saved.changed], found)
     matches = [] if verdict.hold_alerts else list(match_all(saved.new, plan.searches))  # rule
-    alerts = [*decide_alerts(matches, now), *_notices(plan, read, verdict, len(found), matches, now)]  # rule
+    notices = _notices(plan, read, verdict, len(found), matches, now)  # rule
+    about = _about(plan, matches, understood)  # rule
+    alerts = [*decide_alerts(matches, now, understood, about, contacts=plan.contacts), *notices]  # rule
     outbox.queue(tx, alerts, now)
     return SourceReport(
         key=read.spec.key,
@@ -133,6 +142,26 @@ def _file_leads(
         matches=tuple(matches),
         alerts=tuple(alerts),
     )
+
+
+def _understand(
+    tx: Tx, plan: _Plan, read: SourceRead, fresh: Sequence[StoredLead], found: Sequence[Lead]
+) -> dict[int, Reading]:
+    """Read what is new or changed as a person of the profession would, and keep that beside the leads."""
+    if plan.reader is None or not fresh:
+        return {}
+    understood = plan.reader.read(fresh, read.spec.options, found)  # rule
+    readings.save(tx, understood, plan.reader.made_with)
+    return understood
+
+
+def _about(plan: _Plan, matches: Sequence[Match], understood: Mapping[int, Reading]) -> dict[int, str]:
+    """What was read out of the leads that somebody hears of, in a line each."""
+    if plan.reader is None or not understood:
+        return {}
+    vocabulary = plan.reader.tools.book.vocabulary
+    found = {match.lead.id: match.lead.lead for match in matches if match.lead.id in understood}
+    return {id: in_short(lead, understood[id], vocabulary) for id, lead in found.items()}
 
 
 def _unchanged(tx: Tx, plan: _Plan, read: SourceRead, verdict: Verdict, now: datetime) -> SourceReport:

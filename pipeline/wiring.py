@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 
+from config.gazetteer import gazetteer
 from config.keys import load_keys
 from config.paths import Paths
 from config.private_files import make_private_folder
 from config.secrets import load_destinations
 from config.settings import Settings, split_host_port
+from config.vocabulary.load import shipped
 from pipeline.health import Limits
 from pipeline.parts import Notifier, Parts
+from pipeline.understand.phrases import PhraseBook
+from pipeline.understand.reader import Reader, Tools
+from pipeline.vocabulary_cache import phrase_book
 from scrapers.pacing import Politeness
 from store.engine import Database
 
@@ -45,15 +51,33 @@ def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], da
         notifier=lambda: _notifier(settings),
         politeness=politeness(settings),
         keys=load_keys(paths, environ),
+        reader=build_reader(settings, paths),
         limits=Limits(timedelta(minutes=settings.fetch.interval_minutes), settings.fetch.silent_reads),
         pages=settings.fetch.pages,
         details=settings.fetch.details,
         parse_seconds=settings.fetch.parse_seconds,
         parse_mib=settings.fetch.parse_mib,
         health_to=settings.alerts.health_to,
+        contacts=settings.alerts.contacts,
         lease=timedelta(minutes=5, seconds=settings.fetch.timeout),
         alone=not settings.database.url.reveal(),  # another database may have other homes that deliver from it
     )
+
+
+def build_reader(settings: Settings, paths: Paths) -> Reader:
+    """What reads postings with the vocabulary of the settings; nothing is loaded before the first of them."""
+    return Reader(lambda: reading_tools(settings, paths))
+
+
+def reading_tools(settings: Settings, paths: Paths) -> Tools:
+    """The vocabulary of the settings and the tables of places. Raises SettingsError."""
+    return Tools(phrase_book(settings.reading.profession, paths.cache), gazetteer())
+
+
+@cache
+def shipped_tools() -> Tools:
+    """The same for the vocabulary that is shipped, once a process."""
+    return Tools(PhraseBook(shipped()), gazetteer())
 
 
 def _notifier(settings: Settings) -> Notifier:

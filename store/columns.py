@@ -11,6 +11,8 @@ from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 from leads.lead import Pay, Place, RawLead, RawPay
+from leads.reading import Reading
+from store.kept_readings import reading_from
 
 _PLACE = tuple(field.name for field in fields(Place))
 
@@ -93,6 +95,19 @@ class Printed(TypeDecorator[RawLead]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> RawLead | None:
         return printed_from(orjson.loads(value)) if value else None
+
+
+class Understood(TypeDecorator[Reading]):
+    """A reading, as a JSON object; amounts are texts, so that no digit is lost."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Reading | None, dialect: Dialect) -> str | None:
+        return orjson.dumps(value, default=str).decode() if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Reading | None:
+        return reading_from(orjson.loads(value)) if value else None
 
 
 class Options(TypeDecorator[dict[str, object]]):

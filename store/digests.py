@@ -30,6 +30,7 @@ def _digest_lead(item: Mapping[str, Any]) -> DigestLead:
         searches=tuple(item["searches"]),
         because=tuple(item["because"]),
         source_names=tuple(item["source_names"]),
+        about=item.get("about", ""),  # digests of earlier versions have none
     )
 
 

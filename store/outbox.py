@@ -36,6 +36,7 @@ def queue(tx: Tx, owed: Iterable[Alert], now: datetime) -> int:
             "lead_id": alert.lead_id,
             "searches": alert.searches,
             "because": alert.because,
+            "about": alert.about,
             "text": alert.text,
             "created_at": now,
             "skipped": False,

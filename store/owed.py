@@ -21,6 +21,7 @@ _WAITING = (
         alerts.c.searches,
         alerts.c.because,
         alerts.c.text,
+        alerts.c.about,
         alerts.c.created_at,
         marks.c.mark,
     )
@@ -62,7 +63,7 @@ def gather(tx: Tx, *, to_bundle: bool = False) -> tuple[list[Owed], list[int]]:
         else:
             lead = leads[row.lead_id]
             shown_by = tuple(names[key] for key in lead.sources)
-            owed.leads.append(DigestLead(lead, row.searches, row.because, shown_by))
+            owed.leads.append(DigestLead(lead, row.searches, row.because, shown_by, row.about))
     return list(waiting.values()), dismissed
 
 

@@ -17,9 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from store.columns import DayOrMoment, Options, Places, Printed, Salary, UtcDateTime, Words
+from store.columns import DayOrMoment, Options, Places, Printed, Salary, Understood, UtcDateTime, Words
 
-SCHEMA = "0002"  # the last step in migrations/versions/
+SCHEMA = "0003"  # the last step in migrations/versions/
 
 # Constraint names are fixed, because a later migration can only change what it can name.
 metadata = MetaData(
@@ -125,6 +125,15 @@ details = Table(
     Column("read_at", UtcDateTime, nullable=False),
 )
 
+# What was read out of each lead; made again when the vocabulary changes.
+readings = Table(
+    "readings",
+    metadata,
+    Column("lead_id", ForeignKey(leads.c.id), primary_key=True),
+    Column("made_with", Text, nullable=False, index=True),
+    Column("reading", Understood, nullable=False),
+)
+
 marks = Table(
     "marks",
     metadata,
@@ -190,6 +199,7 @@ alerts = Table(
     Column("searches", Words, nullable=False),
     Column("because", Words, nullable=False),
     Column("text", Text, nullable=False),
+    Column("about", Text, nullable=False, server_default=""),
     Column("created_at", UtcDateTime, nullable=False),
     Column("delivery_id", ForeignKey(deliveries.c.id)),
     Column("skipped", Boolean, nullable=False),  # the person dismissed the lead before it was sent

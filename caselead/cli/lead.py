@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from caselead.cli import lead_explain
 from caselead.cli.moment import parse_since, when
 from caselead.cli.output import say, show, show_json, show_table, styled
 
@@ -114,28 +115,34 @@ def show_(
 ) -> None:
     """Show one lead whole, and which of your searches it fits."""
     from caselead.home import open_home
-    from store import leads, searches
+    from store import leads, readings, searches
 
-    with open_home().database() as database, database.read() as tx:
+    home = open_home()
+    with home.database() as database, database.read() as tx:
         stored = leads.get(tx, lead_id)
         saved = searches.all_searches(tx)
+        reading = readings.get(tx, lead_id)
     if as_json:
         from caselead.forms import stored_form
 
         show_json(stored_form(stored))
     else:
-        show("\n".join(_in_words(stored, saved)))
+        from pipeline.understand.in_short import in_short
+
+        about = in_short(stored.lead, reading, home.reading_tools().book.vocabulary) if reading else None
+        show("\n".join(_in_words(stored, saved, about)))
         if stored.mark == "new" and sys.stdout.isatty():
             say(f"\n  Next: caselead lead save {lead_id}, or caselead lead dismiss {lead_id}")
 
 
-def _in_words(stored: "StoredLead", saved: "list[SavedSearch]") -> list[str]:
+def _in_words(stored: "StoredLead", saved: "list[SavedSearch]", about: str | None) -> list[str]:
     from pipeline.decide import why
     from pipeline.match import match_all
 
     lead = stored.lead
     facts = [
         *_facts(lead),
+        ("Read as", about),
         ("Sources", ", ".join(stored.sources)),
         ("Seen", f"first {when(stored.first_seen)}, last {when(stored.last_seen)}"),
         ("State", stored.mark),
@@ -196,3 +203,8 @@ def note(lead_id: _Id, text: Annotated[str, typer.Argument(metavar="TEXT", help=
     with open_home().database() as database, database.write() as tx:
         leads.set_note(tx, lead_id, written)
     say(f"The note to lead {lead_id} is {'written' if written else 'removed'}.")
+
+
+app.command("explain")(lead_explain.explain)
+app.command("check")(lead_explain.check)
+app.command("reread")(lead_explain.reread)

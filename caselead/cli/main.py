@@ -11,7 +11,21 @@ from typing import Annotated
 
 import typer
 
-from caselead.cli import alert, database, demo, destination, doctor, fetch, init, key, lead, search, source
+from caselead.cli import (
+    alert,
+    database,
+    demo,
+    destination,
+    doctor,
+    fetch,
+    init,
+    key,
+    lead,
+    place,
+    search,
+    source,
+    vocabulary,
+)
 from leads.errors import CaseleadError
 
 app = typer.Typer(
@@ -27,6 +41,8 @@ app.command("fetch")(fetch.fetch)
 app.add_typer(source.app, name="source")
 app.add_typer(search.app, name="search")
 app.add_typer(lead.app, name="lead")
+app.add_typer(vocabulary.app, name="vocabulary")
+app.add_typer(place.app, name="place")
 app.add_typer(destination.app, name="destination")
 app.add_typer(alert.app, name="alert")
 app.add_typer(key.app, name="key")

@@ -55,10 +55,14 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
     """The text with emphasis where a person looks at it (https://no-color.org), else as it is."""
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
-    if plain or not (bold or colour):
+    if not colours() or not (bold or colour):
         return text
     return typer.style(text, bold=bold or None, fg=colour)  # bold=False would print a code that ends boldness
+
+
+def colours() -> bool:
+    """Whether colour is wanted where the data goes."""
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def confirm(question: str, *, yes: bool) -> bool:

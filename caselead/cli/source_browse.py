@@ -28,12 +28,12 @@ def browse(
     """Look through the boards that are known: which there are, and whether they may be read by programs."""
     from config.catalogue import browse as look
     from config.catalogue_entries import KINDS
-    from config.specialisms import SPECIALISMS
+    from config.specialisms import specialisms
 
     found = look(
         country=_country(country),
         kind=_one_of(kind, KINDS, "--kind"),
-        fields=_one_of(_as_key(specialism), SPECIALISMS, "--for"),
+        fields=_one_of(_as_key(specialism), specialisms(), "--for"),
         platform=_one_of(platform, _platforms(), "--platform"),
         text=" ".join(text or []),
     )

@@ -10,10 +10,12 @@ from pathlib import Path
 from alerts.message import Message, render
 from caselead.cli.output import show, styled
 from caselead.demo.served import board, served
+from caselead.explaining import sayings
 from config.documents import parse
 from leads.alert import Destination, Digest, Outcome
 from leads.counting import counted
 from leads.lead import StoredLead
+from leads.reading import Reading
 from leads.search import Match
 from leads.secret import Secret
 from pipeline.clean import is_expired
@@ -21,8 +23,10 @@ from pipeline.decide import why
 from pipeline.parts import Parts, utc_now
 from pipeline.report import RunReport
 from pipeline.run import run
+from pipeline.understand.reader import Reader
+from pipeline.wiring import shipped_tools
 from scrapers.pacing import Politeness
-from store import leads, searches, sources
+from store import leads, readings, searches, sources
 from store.engine import Database
 
 _WIDTH = 100  # characters; longer lines are hard to read
@@ -62,12 +66,14 @@ async def tour() -> None:
                 destinations={"you": Destination("you", Secret("mailto://you@home.example"))},
                 notifier=lambda: screen,
                 politeness=Politeness(host_delay=0, host_connections=5, allow_private=frozenset({("127.0.0.1", port)})),
+                reader=Reader(shipped_tools),
             )
             report = await run(parts)
         with database.read() as tx:
             found = leads.list_leads(tx)
+            understood = {stored.id: readings.get(tx, stored.id) for stored in found}
         database.close()
-    _show(report, found, screen.messages[0], now)
+    _show(report, found, understood, screen.messages[0], now)
 
 
 def _set_up(database: Database, base: str, now: datetime) -> None:
@@ -79,7 +85,13 @@ def _set_up(database: Database, base: str, now: datetime) -> None:
             searches.put(tx, search)
 
 
-def _show(report: RunReport, found: Sequence[StoredLead], message: Message, now: datetime) -> None:
+def _show(
+    report: RunReport,
+    found: Sequence[StoredLead],
+    understood: Mapping[int, Reading | None],
+    message: Message,
+    now: datetime,
+) -> None:
     _title("1. Boards read (five samples, served on this machine)")
     for source in report.sources:
         show(f"   {source.status:8} {source.key:12} {counted(source.found, 'opening')}")
@@ -90,17 +102,27 @@ def _show(report: RunReport, found: Sequence[StoredLead], message: Message, now:
         if len(stored.sources) > 1:
             show(f"   {stored.lead.title} – {stored.lead.hiring_organization}")
             show(f"      on {' and '.join(stored.sources)}")
-    _title("3. Why each lead matched")
-    for match in (match for source in report.sources for match in source.matches):
+    matches = [match for source in report.sources for match in source.matches]
+    _title("3. What was read out of one, and by which words (caselead lead explain)")
+    _show_reading(matches[0].lead, understood[matches[0].lead.id])
+    _title("4. Why each lead matched")
+    for match in matches:
         show(f"   {match.lead.lead.title}{_remark(match, now)}")
         show(_wrapped(why(match), " " * 6))
-    _title("4. The alert as an e-mail")
+    _title("5. The alert as an e-mail")
     show(_indented(f"Subject: {message.subject}\n\n{message.text}"))
-    _title("5. The same alert in Slack")
+    _title("6. The same alert in Slack")
     show(_indented(f"{message.chat_title}\n{message.chat}"))
-    _title("6. Now yours")
+    _title("7. Now yours")
     show("   caselead init             a short interview")
     show("   caselead source add URL   the first board")
+
+
+def _show_reading(stored: StoredLead, reading: Reading | None) -> None:
+    show(f"   {stored.lead.title} – {stored.lead.hiring_organization}")
+    for said in sayings(reading, shipped_tools().book.vocabulary) if reading else ():
+        words = " … ".join(f"“{' '.join(piece.words.split())}”" for piece in said.evidence[:2])
+        show(_wrapped(f"{said.kind}: {said.what}  {words}", " " * 6))
 
 
 def _remark(match: Match, now: datetime) -> str:

@@ -39,14 +39,15 @@ def shown(caselead: Caselead) -> list[str]:
     return sections
 
 
-def test_all_six_sections_are_shown_in_their_order(shown: list[str]) -> None:
+def test_all_seven_sections_are_shown_in_their_order(shown: list[str]) -> None:
     assert [section.splitlines()[0].partition(" (")[0] for section in shown] == [
         "1. Boards read",
         "2. One opening on two boards is one lead",
-        "3. Why each lead matched",
-        "4. The alert as an e-mail",
-        "5. The same alert in Slack",
-        "6. Now yours",
+        "3. What was read out of one, and by which words",
+        "4. Why each lead matched",
+        "5. The alert as an e-mail",
+        "6. The same alert in Slack",
+        "7. Now yours",
     ]
 
 
@@ -65,25 +66,32 @@ def test_four_boards_are_read_and_the_broken_one_is_reported(shown: list[str]) -
 def test_what_merged_and_why_each_lead_matched_is_shown(shown: list[str]) -> None:
     merged = " ".join(shown[1].split())
     assert "Duty and Assessment – Wharfe Borough Council on association and council" in merged
-    reasons = " ".join(shown[2].split())
+    reasons = " ".join(shown[3].split())
     assert "“safeguard*” is in the title; the place is Hull." in reasons
     assert "Principal Social Worker (closed, so not alerted) Search “children and families”:" in reasons
 
 
+def test_one_lead_is_explained_with_the_words_it_was_read_by(shown: list[str]) -> None:
+    said = " ".join(shown[2].split())
+    assert "specialism: Front door, MASH and assessment “Duty and Assessment”" in said
+    assert "signal: Caseload size stated, 14" in said
+    assert "pay: 37,035–45,091 GBP a year" in said
+
+
 def test_what_is_told_of_the_boards_and_the_reasons_is_no_wider_than_a_page(shown: list[str]) -> None:
-    assert max(len(line) for section in shown[:3] for line in section.splitlines()) <= 100
+    assert max(len(line) for section in shown[:4] for line in section.splitlines()) <= 100
 
 
 def test_the_alert_is_the_same_as_an_e_mail_and_in_slack(shown: list[str]) -> None:
-    mail, chat = (set(re.findall(r"https://\S+", section)) for section in shown[3:5])
+    mail, chat = (set(re.findall(r"https://\S+", section)) for section in shown[4:6])
     assert mail == chat
     assert len(mail) == 3
-    assert "| Subject: 3 new leads: " in shown[3]
+    assert "| Subject: 3 new leads: " in shown[4]
 
 
 def test_the_next_command_is_named_last(shown: list[str]) -> None:
-    assert "caselead init" in shown[5]
-    assert "caselead source add URL" in shown[5]
+    assert "caselead init" in shown[6]
+    assert "caselead source add URL" in shown[6]
 
 
 def test_ones_own_installation_is_not_touched(caselead: Caselead, home: Path) -> None:
@@ -96,4 +104,4 @@ def test_the_demo_takes_less_than_ten_seconds_and_reaches_only_this_machine(home
     ran = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, timeout=60, check=True)
     assert time.monotonic() - started < 10
     assert set(re.findall(r"^host: (.*)$", ran.stderr, re.MULTILINE)) == {"127.0.0.1"}
-    assert "6. Now yours" in ran.stdout
+    assert "7. Now yours" in ran.stdout

@@ -9,15 +9,17 @@ import pytest
 from tests.caselead.command import Caselead
 
 HEAVY = {"sqlalchemy", "httpx", "apprise", "feedparser", "selectolax", "alembic", "jinja2", "requests"}
-HEAVY |= {"pydantic", "rich", "orjson", "pebble", "tomlkit", "rapidfuzz", "asyncio"}
+HEAVY |= {"ahocorasick_rs", "pydantic", "rich", "orjson", "pebble", "tomlkit", "rapidfuzz", "asyncio"}
 
-NOUNS = ("source", "search", "lead", "destination", "alert", "key", "db")
+NOUNS = ("source", "search", "lead", "vocabulary", "place", "destination", "alert", "key", "db")
 VERBS = [
     *[("init",), ("fetch",), ("doctor",), ("demo",)],
     *[("source", verb) for verb in ("browse", "add", "list", "check", "read", "pause", "remove", "export", "apply")],
     ("source", "import"),
     *[("search", verb) for verb in ("add", "list", "show", "edit", "test", "pause", "remove", "export", "apply")],
-    *[("lead", verb) for verb in ("list", "show", "save", "dismiss", "note")],
+    *[("lead", verb) for verb in ("list", "show", "explain", "check", "reread", "save", "dismiss", "note")],
+    *[("vocabulary", verb) for verb in ("show", "check", "where")],
+    ("place", "find"),
     *[("destination", verb) for verb in ("add", "list", "test", "remove")],
     *[("alert", verb) for verb in ("list", "preview", "retry")],
     *[("key", verb) for verb in ("set", "list", "remove")],

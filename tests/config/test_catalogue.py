@@ -10,7 +10,7 @@ import pytest
 from config.catalogue import FOLDER, boards, browse, draft, find
 from config.catalogue_entries import ANY_FIELD, CONFIDENCES, COUNTRIES, KINDS, STATUSES, Board, read_all
 from config.documents import SourceDraft
-from config.specialisms import SPECIALISMS
+from config.specialisms import specialisms
 from leads.errors import CaseleadError, NotFound, SettingsError
 from scrapers.registry import SOURCES, load
 from tests.corpus import SHARED
@@ -70,7 +70,7 @@ def test_every_word_of_an_entry_is_a_known_one(board: Board) -> None:
     assert board.kind in KINDS
     assert board.status in STATUSES
     assert board.confidence in CONFIDENCES
-    assert board.fields == (ANY_FIELD,) or set(board.fields) <= SPECIALISMS.keys()
+    assert board.fields == (ANY_FIELD,) or set(board.fields) <= specialisms().keys()
 
 
 def test_every_platform_of_the_catalogue_is_a_registered_one() -> None:
@@ -128,7 +128,7 @@ def test_the_specialisms_are_those_of_the_vocabulary() -> None:
         pytest.skip("the vocabulary is not beside this checkout")
     text = file.read_text("utf-8")
     found = re.findall(r'^\[\[specialism\]\]\nid = "(\w+)"\n(?:parent = "(\w+)")?', text, re.MULTILINE)
-    assert {key: parent or None for key, parent in found} == SPECIALISMS
+    assert {key: parent or None for key, parent in found} == specialisms()
 
 
 # Searching it
@@ -166,9 +166,15 @@ def test_a_specialism_finds_boards_of_it_of_narrower_and_broader_ones_and_of_all
 
 def test_a_board_becomes_a_source_and_a_page_of_unknown_kind_is_left_to_be_found_out() -> None:
     [ready] = read_all({"a.toml": A_BOARD})
-    assert draft(ready) == SourceDraft("harbour", "Harbour Council", "https://harbour.example/jobs.rss", "feed")
+    address, country = "https://harbour.example/jobs.rss", {"country": "GB"}
+    assert draft(ready) == SourceDraft("harbour", "Harbour Council", address, "feed", country)
     [unknown] = read_all({"a.toml": A_BOARD.replace('"feed"', '"jobposting"')})
     assert draft(unknown).platform is None
+
+
+def test_a_board_without_borders_says_nothing_of_the_country_of_its_openings() -> None:
+    [board] = read_all({"a.toml": A_BOARD + 'region = "worldwide"\n'})
+    assert draft(board).options == {}
 
 
 # A broken file

@@ -67,6 +67,7 @@ def test_what_the_file_says_is_taken(tmp_path: Path) -> None:
         ),
         ("CASELEAD_FETCH__ALLOW_PRIVATE", "[::1]:80", "fetch", "allow_private", ("[::1]:80",)),
         ("CASELEAD_FETCH__ALLOW_PRIVATE", '["127.0.0.1:1"]', "fetch", "allow_private", ("127.0.0.1:1",)),
+        ("CASELEAD_ALERTS__CONTACTS", "True", "alerts", "contacts", True),
         ("CASELEAD_DATABASE__URL", "sqlite:///x.db", "database", "url", Secret("sqlite:///x.db")),
     ],
 )
@@ -104,6 +105,8 @@ def test_variables_that_are_no_settings_are_left_alone(tmp_path: Path) -> None:
         ("[fetch]\nhost_delay = nan", "settings.toml, line 2: host_delay must be between 0 and 3600; it is nan."),
         ("[fetch]\ncontact = 1", "settings.toml, line 2: contact must be a text in quotes; it is 1."),
         ('[fetch]\ncontact = "a\\nb"', "settings.toml, line 2: contact must be one line"),
+        ('[alerts]\ncontacts = "yes"', 'settings.toml, line 2: contacts must be true or false; it is "yes".'),
+        ("[alerts]\ncontacts = 1", "settings.toml, line 2: contacts must be true or false; it is 1."),
         ('[alerts]\nhealth_to = "mail"', 'settings.toml, line 2: health_to must be a list of texts; it is "mail".'),
         ('[database]\nowner = " "', 'settings.toml, line 2: owner must be a name on one line; it is " ".'),
     ],

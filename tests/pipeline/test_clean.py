@@ -1,5 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from leads.lead import Lead, Place, RawPay
 from pipeline.clean import clean, is_expired
 from tests.builders import NOW, a_lead, a_raw_lead
@@ -42,6 +44,23 @@ def test_a_posting_cannot_be_from_the_future() -> None:
 def test_the_order_of_day_and_month_can_be_set_for_a_source() -> None:
     (lead,) = clean([a_raw_lead(valid_through="03/12/2026")], NOW, {"day_first": True})
     assert lead.valid_through == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("country", "day"), [("GB", date(2026, 12, 3)), ("nl", date(2026, 12, 3)), ("US", date(2026, 3, 12)), ("CA", None)]
+)
+def test_where_nothing_else_settles_the_order_of_day_and_month_the_country_of_the_source_does(
+    country: str, day: date | None
+) -> None:
+    (lead,) = clean([a_raw_lead(valid_through="03/12/2026")], NOW, {"country": country})
+    assert lead.valid_through == day
+
+
+def test_what_a_source_says_of_its_dates_and_what_they_show_outrank_its_country() -> None:
+    (said,) = clean([a_raw_lead(valid_through="03/12/2026")], NOW, {"country": "US", "day_first": True})
+    assert said.valid_through == date(2026, 12, 3)
+    shown = [a_raw_lead(valid_through="03/12/2026"), a_raw_lead(identifier="2", url=None, valid_through="12/24/2026")]
+    assert clean(shown, NOW, {"country": "GB"})[0].valid_through == date(2026, 3, 12)
 
 
 def test_kinds_of_employment_get_the_words_of_schema_org_and_unknown_ones_stay() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dates import day_leads, parse_date, parse_relative, parse_until
+from pipeline.dates import day_leads, parse_date, parse_relative, parse_until, writes_day_first
 from tests.builders import NOW
 
 
@@ -55,6 +55,14 @@ def test_an_order_of_day_and_month_that_could_be_either_is_refused_unless_it_is_
     assert parse_date("03/04/2026") is None
     assert parse_date("03/04/2026", day_first=True) == date(2026, 4, 3)
     assert parse_date("03/04/2026", day_first=False) == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("country", "first"),
+    [("GB", True), ("NL", True), ("de", True), ("AU", True), ("US", False), ("CA", None), ("", None), (None, None)],
+)
+def test_the_order_of_day_and_month_is_a_habit_of_the_country(country: str | None, first: bool | None) -> None:
+    assert writes_day_first(country) is first
 
 
 @given(st.text(max_size=80))

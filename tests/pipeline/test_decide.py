@@ -47,6 +47,14 @@ def test_the_reasons_are_sentences_for_a_person() -> None:
     )
 
 
+def test_contact_persons_are_named_to_the_user_but_not_in_alerts_unless_that_is_wanted() -> None:
+    quoted = Reason("word", "section 47", "description", "…section 47: call Jo Marsh on 0161 496 0000…")
+    match = Match(a_search("mine", alert_to=("me",)), a_stored_lead(), (quoted,))
+    assert "call Jo Marsh on 0161 496 0000" in why(match)
+    assert "call [name] on [phone]…" in decide_alerts([match], NOW)[0].because[0]
+    assert "0161 496 0000" in decide_alerts([match], NOW, contacts=True)[0].because[0]
+
+
 def test_a_place_that_only_the_words_name_is_told_as_such() -> None:
     match = Match(a_search("leeds"), a_stored_lead(), (Reason("place", "Leeds", "title", "Social Worker, Leeds"),))
     assert why(match) == "Search “leeds”: “Leeds” is in the title."

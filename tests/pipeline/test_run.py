@@ -1,99 +1,18 @@
 """A whole run: real boards on loopback, a real database, the parsing worker, and a notifier that remembers."""
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from leads.alert import Destination, Digest, Outcome
-from leads.search import SavedSearch
-from leads.secret import Secret
-from leads.source import PollState, SourceSpec
-from pipeline.parts import Parts
+from leads.alert import Outcome
+from leads.source import PollState
 from pipeline.report import DestinationReport, RunReport, SourceReport
-from pipeline.run import run
-from scrapers.pacing import Politeness
-from store import leads, outbox, searches, sources
-from store.engine import Database
-from tests.boards import Boards, an_rss_feed, serve
-from tests.builders import NOW
+from store import outbox, sources
+from tests.boards import an_rss_feed, serve
+from tests.pipeline.world import Remembering, World
 
 HTML_PAGE = ("text/html", b"<!doctype html><html><body><h1>Sign in</h1></body></html>")
-
-
-@dataclass
-class Remembering:
-    """A notifier that delivers to a list, or fails as it is told."""
-
-    outcome: Outcome = Outcome("sent")
-    sent: list[Digest] = field(default_factory=list)
-
-    def deliver(
-        self,
-        destinations: Mapping[str, Destination],
-        digests: Sequence[Digest],
-        *,
-        now: datetime,
-        begin: Callable[[str], bool],
-        settle: Callable[[str, Outcome], None],
-        **_: Any,
-    ) -> None:
-        for digest in digests:
-            assert begin(digest.id)
-            self.sent.append(digest)
-            settle(digest.id, self.outcome)
-
-
-@dataclass
-class World:
-    """Everything a run needs, and shortcuts to look at what it did."""
-
-    boards: Boards
-    database: Database
-    notifier: Remembering
-    now: datetime = NOW
-    closed_port: int = 0  # may be asked as well, but nobody answers there
-
-    def run(self, **given: Any) -> RunReport:
-        ports = (self.boards.port, self.closed_port)
-        parts = Parts(
-            database=self.database,
-            destinations={"me": Destination("me", Secret("mailto://x"))},
-            notifier=lambda: self.notifier,
-            politeness=Politeness(
-                host_delay=0, timeout=10, allow_private=frozenset(("127.0.0.1", port) for port in ports)
-            ),
-            now=lambda: self.now,
-        )
-        return asyncio.run(run(parts, **given))
-
-    def watch(self, key: str, path: str, **given: Any) -> None:
-        with self.database.write() as tx:
-            platform = given.pop("platform", "feed")
-            sources.put(tx, SourceSpec(key, key.title(), self.boards.base + path, platform, **given))
-
-    def search(self, search: SavedSearch) -> None:
-        with self.database.write() as tx:
-            searches.put(tx, search)
-
-    def titles(self) -> list[str]:
-        with self.database.read() as tx:
-            return sorted(stored.lead.title for stored in leads.list_leads(tx))
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with serve({"/feed": an_rss_feed("Social Worker", "Cook")}) as boards:
-        database = Database.open(f"sqlite:///{tmp_path / 'caselead.db'}")
-        world = World(boards, database, Remembering())
-        world.watch("harbour", "/feed")
-        world.search(SavedSearch("mine", any_of=("social worker",), alert_to=("me",)))
-        yield world
-        database.close()
 
 
 def only(report: RunReport) -> SourceReport:

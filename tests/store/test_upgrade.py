@@ -24,7 +24,7 @@ from tests.store.filing import file
 NEXT_STEP = """
 from alembic import op
 revision = "next"
-down_revision = "0002"
+down_revision = "{before}"
 def upgrade():
     op.execute("CREATE TABLE half_done (id INTEGER)")
     {then}
@@ -84,7 +84,7 @@ def test_what_is_stored_survives_an_upgrade_even_of_a_table_that_others_refer_to
 def test_a_step_that_fails_leaves_nothing_behind(url: str, tmp_path: Path) -> None:
     db = Database.open(url)
     before = statements(db)
-    with pytest.raises(StoreError, match="from schema 0002 did not work; nothing was changed"):
+    with pytest.raises(StoreError, match=f"from schema {SCHEMA} did not work; nothing was changed"):
         upgrade(db, next_step(tmp_path, FAIL))
     assert (statements(db), db.schema()) == (before, SCHEMA)
     db.close()
@@ -106,7 +106,7 @@ def test_an_upgrade_keeps_a_private_copy_of_the_old_file(sqlite_url: str, tmp_pa
     for _ in range(2):  # the copy of an upgrade that failed is no obstacle
         with pytest.raises(StoreError):
             upgrade(db, next_step(tmp_path, FAIL))
-    copy = tmp_path / "caselead.db.schema-0002.bak"
+    copy = tmp_path / f"caselead.db.schema-{SCHEMA}.bak"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as old:
         assert old.execute("SELECT title FROM leads").fetchall() == [("Social Worker",)]
@@ -135,7 +135,7 @@ def next_step(tmp_path: Path, then: str) -> Path:
     """Our migrations and one more."""
     folder = tmp_path / "migrations"
     copytree(MIGRATIONS, folder, dirs_exist_ok=True)
-    (folder / "versions" / "next.py").write_text(NEXT_STEP.format(then=then))
+    (folder / "versions" / "next.py").write_text(NEXT_STEP.format(before=SCHEMA, then=then))
     return folder
 
 
