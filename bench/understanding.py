@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import understanding_raw
 import understanding_speed
 from understanding_evidence import complaints
+from understanding_records import records_of
 from understanding_score import FIELDS, Counts, Verdict, macro_f1, total, verdicts
 
 Read = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -89,11 +90,6 @@ def product() -> Read:
     from caselead.checking import check_record
 
     return check_record
-
-
-def records_of(file: Path) -> list[Mapping[str, Any]]:
-    with file.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def _numbers(counts: Counts) -> dict[str, float]:
