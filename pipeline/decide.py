@@ -78,9 +78,10 @@ def why(match: Match, *, contacts: bool = True) -> str:
 def _in_words(reason: Reason, contacts: bool) -> str:
     if reason.kind == "source":
         return f"it is on {reason.words}"
+    words = reason.words if contacts else without_contacts(reason.words)
     if reason.kind == "place" and reason.found_in.startswith("job_location"):
-        return f"the place is {reason.words}"
+        return f"the place is {words}"
     where = f"“{reason.looked_for}” is {_FIELD.get(reason.found_in, 'in the posting')}"
     if reason.found_in != "description":
         return where
-    return f"{where} ({reason.words if contacts else without_contacts(reason.words)})"
+    return f"{where} ({words})"

@@ -8,7 +8,10 @@ from typing import Any
 import orjson
 
 from config.private_files import write_private
+from config.vocabulary import load as load_module
+from config.vocabulary import schema
 from config.vocabulary.load import folder_of, load
+from leads import vocabulary
 from leads.errors import SettingsError
 from leads.vocabulary import Phrase, Term, Vocabulary
 from pipeline.understand import fold, phrases
@@ -21,13 +24,14 @@ def phrase_book(profession: str, cache: Path) -> PhraseBook:
     A cache that is missing, damaged or not writable only costs time. Raises SettingsError for a faulty vocabulary.
     """
     file = cache / "vocabulary.json"
-    key = _key(folder_of(profession))
+    key = ""
     with suppress(OSError, ValueError, KeyError, TypeError):
+        key = _key(folder_of(profession))
         kept = orjson.loads(file.read_bytes())
         if kept["key"] == key:
             return PhraseBook(_vocabulary(kept["vocabulary"]), kept["compiled"])
     book = PhraseBook(load(profession))
-    with suppress(SettingsError):
+    with suppress(SettingsError):  # without a key nothing would ever be found again
         kept = {"key": key, "vocabulary": book.vocabulary, "compiled": book.compiled()}
         write_private(file, orjson.dumps(kept, default=tuple).decode())
     return book
@@ -35,7 +39,8 @@ def phrase_book(profession: str, cache: Path) -> PhraseBook:
 
 def _key(folder: Path) -> str:
     """Changes with every file of the vocabulary and with the code that compiles it."""
-    files = [*sorted(folder.glob("*.toml")), Path(fold.__file__), Path(phrases.__file__)]
+    code = (fold, phrases, load_module, schema, vocabulary)
+    files = [*sorted(folder.glob("*.toml")), *(Path(str(module.__file__)) for module in code)]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 

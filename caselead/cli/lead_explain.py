@@ -29,15 +29,19 @@ def explain(
     """Show a lead with the words marked that it was read by, tag by tag with its rule."""
     from caselead.explaining import reading_form
     from caselead.home import open_home
+    from leads.errors import CaseleadError
     from pipeline.understand.read import document_of
     from pipeline.wiring import build_reader
-    from store import leads, readings
+    from store import leads, readings, sources
 
     home = open_home()
     reader = build_reader(home.settings, home.paths)
     with home.database() as database, database.read() as tx:
         stored, kept = leads.get(tx, lead_id), readings.get(tx, lead_id)
-    reading = kept if kept and kept.vocabulary == reader.made_with else reader.read([stored], {})[lead_id]
+        options = next((spec.options for spec in sources.all_sources(tx) if spec.key == stored.sources[0]), {})
+    reading = kept if kept and kept.vocabulary == reader.made_with else reader.read([stored], options).get(lead_id)
+    if reading is None:
+        raise CaseleadError(f"Lead {lead_id} could not be read.", hint=f"caselead --debug lead explain {lead_id}")
     document, vocabulary = document_of(stored.lead), reader.tools.book.vocabulary
     if as_json:
         show_json(

@@ -125,7 +125,7 @@ def _refused(terms: list[Term]) -> Iterator[str]:
     parents = {(term.kind, term.id): term.parent for term in terms}
     for term in terms:
         entry = f'{term.file}: {term.kind} "{term.id}"'
-        if (term.kind, term.id) in seen and term.kind != "trap":
+        if (term.kind, term.id) in seen:
             yield f"{entry} stands there twice; each needs its own id."
         seen.add((term.kind, term.id))
         if "." not in term.kind and TABLES[term.kind].name == "id" and not re.fullmatch(r"[a-z0-9_./A-Z-]+", term.id):

@@ -83,9 +83,8 @@ TABLES: Mapping[str, Table] = {
         flags=("number_required", "anywhere", "without_pay", "near_anywhere"),
     ),
     "context": Table(lists=_AROUND, numbers=("reach", "unless_reach"), flags=("labels", "categories")),
-    "relevance": Table(spoken=True, phrases=("phrases", "exclude"), lists=("examples",), flags=("fields_only",)),
+    "relevance": Table(spoken=True, phrases=("phrases",), lists=("examples",), flags=("fields_only",)),
     "trap": Table(phrases=("with",), lists=("examples",), texts=("reason",), name="phrase"),
-    "ambiguous": Table(lists=("meanings",), name="abbr"),
     "section": Table(spoken=True, phrases=("phrases",), texts=("until",)),
     "lead_kind": Table(
         spoken=True,
@@ -96,7 +95,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "warning": Table(texts=("reason",), numbers=("needed",)),
     "mark": Table(spoken=True, phrases=("exclude",), texts=("warning", "reason"), numbers=("weight",)),
-    "marker": Table(spoken=True, phrases=("phrases", "exclude"), lists=("words",), numbers=("before", "after")),
+    "marker": Table(spoken=True, lists=("words",), numbers=("before", "after")),
 }
 """By the name of the table, which is also the `kind` of its terms."""
 

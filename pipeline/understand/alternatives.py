@@ -72,7 +72,7 @@ def is_open_to_others(scan: Scan, professions: Sequence[str]) -> bool:
     """Whether the title names several professions: "Nurse / Social Worker". A link has no sign left between them."""
     named = [(f" {field.folded}", field.field.role) for field in scan.text_of("title", "address")]
     return any(
-        (role == "address" or _or(scan).search(text)) and any(word in text for word in professions)
+        (role == "address" or _or(scan).search(text)) and any(f" {word}" in text for word in professions)
         for text, role in named
     )
 

@@ -19,13 +19,14 @@ _EMAIL = re.compile(
 _NUMBER = re.compile(r"(?<![\w£$€.,/@-])(?:\+\s?|\(\s?\+?)?\d(?:[\s().\-–/]{0,3}\d){3,17}(?![\w%€£$])")
 _AMERICAN = re.compile(r"(?:\+?1[\s.-]?)?\(?[2-9]\d\d\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}")
 _CALL = re.compile(
-    r"\b(?:tel(?:ephone|efoon|efon)?(?:nummer)?|phone|mobile|mob|mobiel|handy|(?<!on )call|ring|whatsapp|fax"
+    r"\b(?:(?:tel(?:ephone|efoon|efon)?|contact|mobiele?|handy)[\s-]?(?:nummer|number)|tel(?:ephone|efoon|efon)?|phone|mobile"
+    r"|mob|mobiel|handy|(?<!on )call|ring|whatsapp|fax"
     r"|bel(?:len)?(?: met| naar)?|ext(?:ension)?)\b\W{0,4}(?:(?:number|no|nr|us|on|at|op|unter|is)\b\W{0,3}){0,2}$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:ref(?:erence|erentie)?|job|vacancy|vacature|requisition|charity|company|kvk|id|iban|kennziffer)\b"
-    r"|(?<!telefoon)nummer|#)\W{0,3}(?:(?:number|no|nr|id|code)\b\W{0,3})?$",
+    r"(?:\b(?:ref(?:erence|erentie)?|requisition|charity|company|kvk|id|iban|kennziffer|nummer)\b|\w+nummer\b|#"
+    r"|\b(?:job|vacancy|vacature)\W{0,3}(?:number|no|nr|id|code)\b)\W{0,3}(?:(?:number|no|nr|id|code)\b\W{0,3})?$",
     re.IGNORECASE,
 )
 _DATE_OR_HOURS = re.compile(
@@ -111,10 +112,12 @@ def _phones(text: str) -> Iterator[Span]:
 
 def _is_phone(printed: str, before: str) -> bool:
     digits = sum(map(str.isdigit, printed))
-    if _DATE_OR_HOURS.search(printed) or digits > _LONGEST or _REFERENCE.search(before):
+    if _DATE_OR_HOURS.search(printed) or digits > _LONGEST:
         return False
     if _CALL.search(before):
         return True
+    if _REFERENCE.search(before):
+        return False
     if printed.lstrip("( ").startswith(("+", "00")):
         return digits >= _SHORTEST
     at_home = printed.lstrip("( ").startswith("0") and _SHORTEST <= digits <= _AT_HOME

@@ -21,9 +21,9 @@ _DAY = re.compile(
     r"|\d?(?P<sep>[/.-])(?P<second>\d\d?)(?P=sep)(?P<last>\d{4}|\d\d)(?![\w/])"
     r"|\d?(?:\s?(?:(?i:st|nd|rd|th)(?![a-z])|(?:ste|de|e|er)\b)|\.)?[\s–-]{0,3}(?:(?:of|de)\s)?"
     r"(?P<name>[adfjmnosADFJMNOS][^\W\d]{2,9})(?![^\W\d])\.?"
-    r"(?:,?[\s-]{0,2}(?P<year>20\d\d)|\s?['’-](?P<short>\d\d))?(?!\d)"
+    r"(?:,?[\s-]{0,2}(?P<year>20\d\d)|\s?['’-](?P<short>\d\d))?(?!\d|,?\s{1,2}1\d{3}\b)"
     rf")|(?<!\w[A-Z])(?P<rest>(?i:{_MONTH}))[.,]{{0,2}}\s{{1,2}}(?P<day>\d\d?)(?!\d|[:.]\d\d)"
-    r"\s?(?:st|nd|rd|th)?\b(?:,?\s{1,2}(?P<its_year>20\d\d))?(?!\d)"
+    r"\s?(?:st|nd|rd|th)?\b(?:,?\s{1,2}(?P<its_year>20\d\d))?(?!\d|,?\s{1,2}1\d{3}\b)"
     r")"
 )
 # Months of other languages, and an English verb, that mean something else after a number: "9 out of 10".

@@ -18,7 +18,7 @@ def in_short(lead: Lead, reading: Reading, vocabulary: Vocabulary) -> str:
     said = [*_labels(reading, vocabulary, "specialism"), *_labels(reading, vocabulary, "level")[:1]]
     said += [*_licences(reading, vocabulary), *_signals(reading, vocabulary), *_labels(reading, vocabulary, "warning")]
     if lead.valid_through is None and reading.closing and reading.closing.day:
-        said.append(f"closes {reading.closing.day:%d %B %Y}, as its text says".replace(" 0", " ").removeprefix("0"))
+        said.append(f"closes {reading.closing.day:%d %B %Y}, as its text says".replace(" 0", " "))
     return "; ".join(said)
 
 

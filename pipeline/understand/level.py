@@ -15,7 +15,7 @@ _ROUNDING = 2  # pounds; boards round the points of a scale differently
 _ANOTHERS = re.compile(r"\b(?:office of|to the|reporting to)\s+(?:\w+\s+){0,2}$")
 # "We seek a team leader" names the post; "reporting to the team leader" names a colleague.
 _ONE_OF_THEM = re.compile(r"\b(?:an?|as|our|two|three|een|als|eine|einen|une?)\s+(?:[\w'/]+\s+){0,3}$")
-_IN_A_ROW = re.compile(r"/|\bor\b|\bto\b|&|\bof\b|\ben\b")
+_IN_A_ROW = {None: re.compile(r"/|\bor\b|\bto\b|&"), "nl": re.compile(r"/|\bof\b|\ben\b|&")}
 _folded = cache(fold_phrase)
 
 
@@ -47,7 +47,8 @@ def _of_title(scan: Scan, found: Iterable[Found]) -> list[Tag]:
     if not hits:
         return []
     where = "in the title" if hits[0].role == "title" else "in the posting's address"
-    several = any(_IN_A_ROW.search(f.within.folded) for f in hits)
+    in_a_row = _IN_A_ROW.get(scan.language, _IN_A_ROW[None])
+    several = any(f.role == "title" and in_a_row.search(f.within.folded) for f in hits)
     first: dict[str, Found] = {}
     for one in hits:
         first.setdefault(one.hit.id, one)

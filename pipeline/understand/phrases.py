@@ -189,12 +189,13 @@ def _unspoken(language: str | None, country: str | None) -> frozenset[str | None
 
 
 def _is_printed(exact: str, field: Field, start: int, end: int) -> bool:
-    """Whether an abbreviation stands there in its own letters; a field without capitals or all in capitals has none."""
+    """Whether an abbreviation stands there in its own letters; a title or link all in one case has none of its own."""
     letters = re.sub(r"[\s.\-]", "", field.printed[start:end])
     if letters == re.sub(r"[\s.\-]", "", exact):
         return True
-    loose = len(letters) >= 4 or (field.role in ("title", "address") and len(letters) == 3 and exact.isupper())
-    return loose and field.role in ("title", "address") and exact.isupper()
+    if field.role not in ("title", "address") or len(letters) < 3 or not exact.isupper():
+        return False
+    return field.printed.islower() or field.printed.isupper() or (len(letters) > 3 and letters.istitle())
 
 
 def _spellings(phrase: Phrase) -> Iterator[tuple[str, _Manner]]:

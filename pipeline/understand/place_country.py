@@ -8,6 +8,7 @@ from pipeline.understand.place_names import TOWNS, Spot
 _LONE_CODE = re.compile(r"(?:^|[(;/|])\s*([A-Z]{2})\s*(?=$|[);/|])")  # "US / CA", "Remote (MX; CO)"
 _ELSE = re.compile(r"(?!Remote\b)\b\w+")
 _CODE = 3  # letters of the code of a country, at most
+_NO_CODES = frozenset({"NA", "AND", "PER"})  # "not applicable" and two words: in an advert hardly ever a country
 _CITY = 100_000  # people
 
 
@@ -33,7 +34,7 @@ def named_country(
     for start, end in parts if coded else reversed(parts):
         words = text[start:end]
         code = gazetteer.country(words)
-        if code is None or (len(words) <= _CODE and not words.isupper()):
+        if code is None or (len(words) <= _CODE and (not words.isupper() or words in _NO_CODES)):
             continue
         if coded and start == parts[0][0]:
             return code, start, end

@@ -1,7 +1,9 @@
 """A posting is read from top to bottom: the order below is the order in which one thing helps to read the next."""
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from leads.gazetteer import Gazetteer
 from leads.lead import Lead
@@ -24,6 +26,8 @@ from pipeline.understand.signals import read_signals
 from pipeline.understand.specialisms import read_specialisms
 from pipeline.understand.tidy import as_printed, tidied
 from pipeline.understand.warnings import read_warnings
+
+_WORDS_OF_A_LINK = re.compile(r"[^\W\d_]{3,}")
 
 RULES = 1  # raise it when a rule changes what it finds: stored readings are then made again, as for new words
 
@@ -61,7 +65,7 @@ def understand(
     scan = Scan(document, book, language, country, state, repeated)
     specialisms = read_specialisms(scan)
     licences = read_licences(scan)
-    relevance, because = read_relevance(scan, specialisms, licences)
+    relevance, because = read_relevance(scan, specialisms)
     licences = as_one_way(licences) if relevance == "open" else licences
     lead_kind, kinds = read_lead_kind(scan)
     levels = read_levels(scan, pay)
@@ -97,10 +101,16 @@ def document_of(lead: Lead) -> Document:
         *named("occupational_category", "category", lead.occupational_category),
         Field("base_salary", "pay", pay.text if pay else ""),
         Field("valid_through", "closing", _iso(lead.valid_through)),
-        Field("url", "address", lead.url or ""),
+        Field("url", "address", _slug(lead.url or "")),
         Field("description", "text", lead.description),
     )
     return tuple(field for field in fields if field.printed)
+
+
+def _slug(url: str) -> str:
+    """The last part of a link that has words: what stands before it names the board and its lists, not the post."""
+    parts = urlsplit(url).path.split("/")
+    return next((part for part in reversed(parts) if _WORDS_OF_A_LINK.search(part)), "")
 
 
 def _iso(day: date | datetime | None) -> str:

@@ -50,7 +50,8 @@ class Reader:
         if not leads:
             return {}
         book, gazetteer = self.tools
-        country = options.get("country")
+        said = options.get("country")
+        country = gazetteer.country(said.upper() if len(said) <= 3 else said) if isinstance(said, str) else None
         repeated = repeated_paragraphs(beside)
         read: dict[int, Reading] = {}
         for stored in leads:
@@ -59,7 +60,7 @@ class Reader:
                     document_of(stored.lead),
                     book,
                     gazetteer,
-                    country=country if isinstance(country, str) else None,
+                    country=country,
                     posted=stored.lead.date_posted or stored.first_seen,
                     repeated=repeated.get(employer_key(stored.lead), ()),
                 )

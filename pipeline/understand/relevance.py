@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from leads.reading import Evidence, Relevance, Sure, Tag
 from pipeline.understand.aboutness import clouds_of
 from pipeline.understand.asked_for import asked_for
-from pipeline.understand.scan import Found, Scan, longest
+from pipeline.understand.scan import Found, Scan, longest, overlap
 
 _TITLES = ("title", "category", "address")
 _FIRST = ("core_title", "core_grade", "core_short", "core_field", "open_title")
@@ -15,7 +15,7 @@ _OR = ("or", "of", "oder", "ou")
 _OPENING = 600  # characters of the text in which the words of a trap count
 
 
-def read_relevance(scan: Scan, specialisms: Sequence[Tag], licences: Sequence[Tag]) -> tuple[Relevance, list[Tag]]:
+def read_relevance(scan: Scan, specialisms: Sequence[Tag]) -> tuple[Relevance, list[Tag]]:
     """The class of a posting, and a tag with the words that decided; no tag for "none"."""
     by_id = _titles(scan)
     office = [one for one in by_id["other_title"] if one.role == "title"]
@@ -70,8 +70,10 @@ def _named_in_title(scan: Scan) -> set[str]:
 
 
 def _is_trap(scan: Scan) -> bool:
-    """Whether the title is a known false friend, such as "social media"."""
-    return any(one.role == "title" and _is_sprung(scan, one.hit.id) for one in scan.of("trap", "phrase"))
+    """Whether the title is a known false friend, such as "social media", that no longer name of a role covers."""
+    roles = [one for one in scan.of("relevance") if one.role == "title"]
+    traps = [one for one in scan.of("trap", "phrase") if one.role == "title" and _is_sprung(scan, one.hit.id)]
+    return bool(traps) and any(one.hit.kind == "trap" for one in longest([*roles, *traps]))
 
 
 def _titles(scan: Scan) -> dict[str, list[Found]]:
@@ -80,10 +82,12 @@ def _titles(scan: Scan) -> dict[str, list[Found]]:
     keep = [one for one in scan.of("relevance") if one.within.field.role in _TITLES and one.hit.id in ids]
     clouds = clouds_of(scan.document)
     sprung = [one for one in scan.of("trap", "phrase") if one.role in _TITLES and _is_sprung(scan, one.hit.id)]
+    found = longest([*keep, *sprung])
+    traps = [one for one in found if one.hit.kind == "trap"]  # the name of a role that is longer outweighs a trap in it
     by_id: dict[str, list[Found]] = {id: [] for id in ids}
-    for one in longest([*keep, *sprung]):
+    for one in found:
         told = one.hit.kind == "relevance" and one.field.name not in clouds
-        if told and not any(_same_place(one, trap) for trap in sprung):
+        if told and not any(overlap(one, trap) for trap in traps):
             by_id[one.hit.id].append(one)
     return by_id
 
@@ -96,10 +100,6 @@ def _core(by_id: dict[str, list[Found]], office: Sequence[Found], others: Sequen
         core += by_id["core_field"]
         core += [one for one in by_id["core_grade"] if one.role == "category"]
     return core
-
-
-def _same_place(one: Found, trap: Found) -> bool:
-    return one.within is trap.within and one.hit.start < trap.hit.end and trap.hit.start < one.hit.end
 
 
 def _is_sprung(scan: Scan, trap: str) -> bool:

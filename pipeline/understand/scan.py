@@ -136,11 +136,12 @@ def without_excluded(found: Iterable[Found]) -> list[Found]:
     return [
         one
         for one in found
-        if one.hit.use != "exclude" and not any(_overlap(one, other) for other in barred.get(one.hit.id, ()))
+        if one.hit.use != "exclude" and not any(overlap(one, other) for other in barred.get(one.hit.id, ()))
     ]
 
 
-def _overlap(one: Found, other: Found) -> bool:
+def overlap(one: Found, other: Found) -> bool:
+    """Whether two share a letter of one field."""
     return one.within is other.within and other.hit.start < one.hit.end and one.hit.start < other.hit.end
 
 

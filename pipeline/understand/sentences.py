@@ -45,7 +45,7 @@ def _bounds(within: FoldedField, start: int) -> tuple[int, int]:
     """Where the sentence around an offset begins, less one, and where it ends."""
     printed = within.field.printed
     least, most = max(0, start - _LONGEST), start + _LONGEST
-    begins = max(printed.rfind(". ", least, start), printed.rfind("\n", least, start))
+    begins = max(printed.rfind(". ", least, start), printed.rfind("\n", least, start), least - 1)
     line = printed.find("\n", start, most)
     stop = printed.find(". ", start, line if line >= 0 else most)
     ends = stop if stop >= 0 else line

@@ -20,7 +20,7 @@ FLOORS = {
     "workplace": 0.92,
     "contract": 0.90,
 }
-# What held on postings that are chosen to be hard, when they were last looked at; signals are labelled more finely there.
+# What held on postings that are chosen to be hard, when they were last looked at.
 HARD = FLOORS | {"relevance": 0.92, "pay": 0.93, "workplace": 0.90}
 
 
@@ -31,9 +31,7 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(BENCH))
 
 
-@pytest.mark.parametrize(
-    ("file", "floors"), [(DEVELOPMENT, FLOORS), (OURS, HARD)], ids=["first reader", "second reader"]
-)
+@pytest.mark.parametrize(("file", "floors"), [(DEVELOPMENT, FLOORS), (OURS, HARD)], ids=["first", "second"])
 def test_every_field_is_read_at_least_as_well_as_the_issue_asks(file: Path, floors: dict[str, float]) -> None:
     from understanding_records import records_of  # type: ignore[import-not-found]
     from understanding_score import total, verdicts  # type: ignore[import-not-found]

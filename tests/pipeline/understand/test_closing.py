@@ -187,3 +187,10 @@ def test_no_text_raises_and_the_evidence_quotes_it(text: str, posted: date | Non
         if closing := read(printed, posted=posted, country=country):
             (evidence,) = closing.evidence
             assert printed[evidence.start : evidence.end] == evidence.words
+
+
+@pytest.mark.parametrize(
+    "text", ["Closing date: 01 January 1970", "Closing date: 31 August 1926", "Deadline: June 21, 1999"]
+)
+def test_a_year_of_another_century_is_refused_and_not_left_out(text: str) -> None:
+    assert day(text) is None

@@ -101,3 +101,22 @@ def test_no_text_raises_and_what_is_found_does_not_overlap(text: str) -> None:
     edges = [edge for start, end, _ in find_contacts(text) for edge in (start, end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telefonnummer 030 1234567",
+        "Contactnummer: 06-12345678",
+        "Telefoon nummer: 06-12345678",
+        "Mobiele nummer: 06 12345678",
+        "call about the vacancy: 0161 496 0000",
+    ],
+)
+def test_a_number_to_call_is_no_reference_number(text: str) -> None:
+    assert without_contacts(text).endswith("[phone]")
+
+
+@pytest.mark.parametrize("text", ["Vacancy number 0161496000", "Referentienummer 0123456789", "job id: 0161496000"])
+def test_the_number_of_a_vacancy_stays(text: str) -> None:
+    assert without_contacts(text) == text

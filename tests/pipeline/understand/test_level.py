@@ -156,3 +156,7 @@ def test_every_title_has_one_first_step_and_quotes_itself(title: str) -> None:
     assert found
     assert len({tag.id for tag in found}) == len(found)
     assert all(title[piece.start : piece.end] == piece.words for tag in found for piece in tag.evidence)
+
+
+def test_of_joins_two_steps_in_dutch_only() -> None:
+    assert levels("Senior Social Work Manager of Adult Services") == ["manager"]

@@ -273,3 +273,8 @@ def test_any_text_is_read_and_every_quote_stands_in_it(text: str, country: str |
         assert tag.mode
         for piece in tag.evidence:
             assert text[piece.start : piece.end] == piece.words
+
+
+@pytest.mark.parametrize("title", ["Licensed Social Worker - Fond du Lac County", "Social Worker, Pip House"])
+def test_a_name_with_the_letters_of_a_licence_is_none(title: str) -> None:
+    assert not read(title=title).keys() & {"us.adjacent.addiction", "us.advanced_generalist"}

@@ -99,3 +99,8 @@ def test_blanks_change_nothing(location: str, blank: str) -> None:
 @pytest.mark.parametrize("location", ["HAVANT, HAMPSHIRE", "havant, hampshire"])
 def test_the_case_of_a_place_field_changes_nothing(location: str) -> None:
     assert told("GB", location=location) == ("Havant", "GB")
+
+
+@pytest.mark.parametrize("location", ["NA", "Remote, NA", "NA - Remote"])
+def test_not_applicable_is_no_country(location: str) -> None:
+    assert country_of(advert(location=location), gazetteer(), "US") == "US"

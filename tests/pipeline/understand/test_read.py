@@ -169,3 +169,10 @@ def test_a_time_of_posting_serves_like_a_day() -> None:
 def test_a_field_of_a_size_that_no_advert_has_is_read_in_time(role: Role) -> None:
     document = (Field("field", role, "Social worker, Leeds, £38,000 a year. " * 20_000),)
     assert understand(document, *shipped_tools(), country="GB").country == "GB"
+
+
+def test_only_the_last_part_of_a_link_speaks_of_the_post() -> None:
+    lead = a_lead(
+        title="Gardener", url="https://social-worker-jobs.example/social-worker/12-gardener/7", description=""
+    )
+    assert read(document_of(lead)).relevance == "none"

@@ -25,7 +25,7 @@ def relevance(title: str, text: str = "", *more: Field, country: str | None = No
 
 def read(document: Document, country: str | None = None) -> tuple[str, list[Tag]]:
     scan = Scan(document, BOOK, None, country)
-    return read_relevance(scan, read_specialisms(scan), [])
+    return read_relevance(scan, read_specialisms(scan))
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,14 @@ def test_at_most_one_in_a_hundred_jobs_of_startups_is_called_anything() -> None:
         rows = list(csv.DictReader(lines))
     called = [row for row in rows if relevance(row["job_title"], row["job_description_text"], country="US") != "none"]
     assert len(called) <= len(rows) / 100
+
+
+@pytest.mark.parametrize("title", ["Mental Health Counselor", "Substance Abuse Counselor"])
+def test_a_false_friend_inside_a_longer_name_of_a_role_is_none(title: str) -> None:
+    assert relevance(title, "Some travel required.", country="US") == relevance(title, country="US") == "adjacent"
+
+
+def test_what_stands_far_apart_in_a_text_without_stops_is_not_one_sentence() -> None:
+    filling = "and so on " * 400
+    text = f"we are looking for a qualified social worker {filling} our registered nurse helps with medicines"
+    assert relevance("Practitioner", text, country="GB") == "core"
