@@ -146,7 +146,7 @@ def _with_marks(text: str, spans: list[tuple[int, int]], before: str, after: str
 
 
 def _label(vocabulary: Vocabulary, kind: str, id: str) -> str:
-    term = vocabulary.of({"hours": "time", "check": "check"}.get(kind, kind)).get(id)
+    term = vocabulary.of({"hours": "time"}.get(kind, kind)).get(id)
     return term.label.get("en", id) if term else id.replace("_", " ")
 
 

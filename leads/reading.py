@@ -123,7 +123,7 @@ class Closing:
 class Reading:
     """Everything read out of one posting. Empty or None: not stated, which never means "no"."""
 
-    vocabulary: str  # what it was made with: "social_work:", the fingerprint of its words, and that of the rules
+    vocabulary: str  # what it was made with: "social_work:", the fingerprint of its words, the number of the rules
     language: str | None  # ISO 639-1; None: too little text to tell
     country: str | None  # ISO 3166-1 alpha-2, of the work
     relevance: Relevance

@@ -25,17 +25,17 @@ def get(tx: Tx, lead_id: int) -> Reading | None:
 
 
 def outdated(tx: Tx, made_with: str, *, after: int = 0, limit: int) -> Sequence[int]:
-    """The next leads by number that were never read, or not with this vocabulary."""
+    """The next leads by number that were never read, or not with these words and rules."""
     query = select(leads.c.id).select_from(_both(made_with)).where(readings.c.lead_id.is_(None), leads.c.id > after)
     return tx.conn.execute(query.order_by(leads.c.id).limit(limit)).scalars().all()
 
 
 def count_outdated(tx: Tx, made_with: str) -> int:
-    """How many leads were never read, or not with this vocabulary."""
+    """How many leads were never read, or not with these words and rules."""
     query = select(func.count()).select_from(_both(made_with)).where(readings.c.lead_id.is_(None))
     return tx.conn.execute(query).scalar_one()
 
 
 def _both(made_with: str) -> FromClause:
-    """Leads with their reading where it was made with this vocabulary."""
+    """Leads with their reading where it was made with these words and rules."""
     return leads.outerjoin(readings, and_(readings.c.lead_id == leads.c.id, readings.c.made_with == made_with))
