@@ -50,14 +50,14 @@ LIKELY: dict[PayUnit, tuple[int, int]] = {
 }
 """What a wage in pounds, dollars or euros can be in each period; wide on purpose, it only catches mix-ups."""
 
-_SIGN = r"(?:usd?|cad?|aud?|nzd?|c)?\$+|£+|€"
+_SIGN = r"(?:usd?|cad?|aud?|nzd?|c|a)?\$+|£+|€"
 _CODE = r"\b(?:gbp|eur|usd|cad|aud|nzd|chf|euros?)"
 _NUMBER = (
     r"(?:\d{1,3}(?:(?:[.,'’\u00a0\u202f]|,? )\d{3})+(?![\d%])(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d{1,2}|\.\d{4})?(?!\d))"
 )
 _AMOUNT = re.compile(
-    rf"(?P<before>(?:{_SIGN}|{_CODE}))?\s{{0,2}}(?P<number>(?<![a-z\d]){_NUMBER}|(?<=gbp|eur|usd|cad){_NUMBER})"
+    rf"(?P<before>(?:{_SIGN}|{_CODE}))?\s{{0,2}}(?P<number>(?<![a-z\d]){_NUMBER}|(?<=gbp|eur|usd|cad|aud|nzd|chf){_NUMBER})"
     r"(?P<k>\s?k\b)?(?:,-+)?(?(before)|(?P<after>\s?(?:€|(?:euros?|eur|gbp|usd|cad)\b))?)",
 )
 _PERIOD_BETWEEN = r"(?:(?:/|per\b|an?\b|p/)\s*[a-z]{1,6}\b\.?|hourly|p\.?[ahm]\b\.?|bruto(?: per maand)?)"

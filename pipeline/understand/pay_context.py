@@ -159,14 +159,15 @@ def _bare(text: str) -> Iterator[Figure]:
         start, end = number.span()
         if start < done or not (_BARE_BEHIND.match(text, end) or _after_pay_word(text, start, end)):
             continue
-        begin = start - 3 if text[max(0, start - 3) : start] in _CODES else start
+        code = _CODE_BEFORE.search(text, max(0, start - 4), start)
+        begin = code.start() if code else start
         figure = figure_at(text, begin, done)
         if figure:
             done = figure.end
             yield figure
 
 
-_CODES = frozenset({"gbp", "eur", "usd", "cad"})
+_CODE_BEFORE = re.compile(r"\b(?:gbp|eur|usd|cad|aud|nzd|chf)\s?$")
 
 
 def _after_pay_word(text: str, start: int, end: int) -> bool:

@@ -271,3 +271,19 @@ def test_hours_ages_and_leave_are_no_salary_without_its_thousands(text: str) -> 
 
 def test_a_text_without_thousands_says_nothing_against_the_field() -> None:
     assert _numbers(_read("75000-95000 Annual", "Salary 75-95 per year")) == ("75000", "95000", "YEAR", "GBP")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Salary: USD 95,000 per year", "USD"),
+        ("Salary: EUR 45,000 per year", "EUR"),
+        ("Salary: CHF 95,000 per year", "CHF"),
+        ("Salary: NZD 95,000 per year", "NZD"),
+        ("Salary: A$85,000 per year", "AUD"),
+    ],
+)
+def test_a_currency_that_is_named_in_the_text_outranks_the_country(text: str, currency: str) -> None:
+    found = read_pay((Field("text", "text", text),), "GB")
+    assert found
+    assert (found.currency, found.unit) == (currency, "YEAR")
