@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 
 from leads.lead import Pay, Place, RawLead, RawPay
 from leads.reading import Reading
-from store.kept_readings import reading_from
+from store.kept_readings import day_from, reading_from
 
 _PLACE = tuple(field.name for field in fields(Place))
 
@@ -128,13 +128,6 @@ def in_utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("a time without a time zone is not stored")
     return value if value.tzinfo is UTC else value.astimezone(UTC)
-
-
-def day_from(text: str | None) -> date | None:
-    """Undo DayOrMoment."""
-    if text is None:
-        return None
-    return date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)
 
 
 def pay_from(item: Mapping[str, Any]) -> Pay:

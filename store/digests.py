@@ -8,7 +8,8 @@ import orjson
 
 from leads.alert import Digest, DigestLead
 from leads.lead import Lead, Place, StoredLead
-from store.columns import day_from, pay_from
+from store.columns import pay_from
+from store.kept_readings import day_from
 
 
 def to_json(leads: Sequence[DigestLead], notices: Sequence[str]) -> str:

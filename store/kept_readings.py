@@ -18,7 +18,7 @@ def reading_from(item: Mapping[str, Any]) -> Reading:
             "pay": _pay(pay) if pay else None,
             "hours": WeeklyHours(**_amounts(hours, "min", "max", "fte_min", "fte_max")) if hours else None,
             "places": tuple(PlaceReading(**_quoted(place)) for place in item["places"]),
-            "closing": Closing(**{**_quoted(closing), "day": _day(closing["day"])}) if closing else None,
+            "closing": Closing(**{**_quoted(closing), "day": day_from(closing["day"])}) if closing else None,
         }
     )
 
@@ -49,7 +49,8 @@ def _amount(text: str | None) -> Decimal | None:
     return Decimal(text) if text is not None else None
 
 
-def _day(text: str | None) -> date | None:
+def day_from(text: str | None) -> date | None:
+    """A plain date or a moment out of its ISO 8601 text."""
     if text is None:
         return None
     return date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)

@@ -73,14 +73,14 @@ def understand(
         specialisms, licences, levels = [], [], []
     conditions = read_conditions(scan, hours, pay)
     signals = read_signals(scan, pay)
-    tags = [*because, *kinds, *specialisms, *licences, *read_checks(scan), *levels, *conditions, *signals]
+    asked = [*specialisms, *licences, *read_checks(scan), *levels]
     reading = Reading(
         vocabulary=made_with(book.vocabulary),
         language=language,
         country=country,
         relevance=relevance,
         lead_kind=lead_kind,
-        tags=(*tags, *read_warnings(scan, pay, tags)),
+        tags=(*because, *kinds, *asked, *conditions, *signals, *read_warnings(scan)),
         pay=pay,
         hours=hours,
         places=places,

@@ -48,8 +48,7 @@ class Found(NamedTuple):
 
     def evidence(self) -> Evidence:
         """The words as printed."""
-        start, end = self.hit.start, self.hit.end
-        return self.field.quote(start, end, self.section)
+        return self.field.quote(self.hit.start, self.hit.end, self.section)
 
     def before(self, length: int = 60) -> str:
         """Folded text of the same sentence and line before the hit, at most so many letters."""

@@ -1,15 +1,13 @@
 """Marks that scam adverts have in common. Each is weak alone; together they raise a warning with its reasons."""
 
-from collections.abc import Sequence
-
-from leads.reading import PayReading, Sure, Tag
+from leads.reading import Sure, Tag
 from pipeline.understand.scan import Found, Scan, without_excluded
 
 _SURE_AT = 5  # weights of marks together; below that a person should look
 
 
-def read_warnings(scan: Scan, pay: PayReading | None, tags: Sequence[Tag]) -> list[Tag]:
-    """One tag for each warning whose marks weigh enough. `pay` and `tags`: what else was read; not needed yet."""
+def read_warnings(scan: Scan) -> list[Tag]:
+    """One tag for each warning whose marks weigh enough."""
     marks: dict[str, Found] = {}
     for found in without_excluded(scan.of("mark")):
         if found.hit.use != "exclude" and found.role != "employer" and not found.is_denied():

@@ -22,7 +22,7 @@ EMSCAD = SHARED / "datasets" / "emscad-subset-3083.csv.gz"
 
 def warnings(text: str, title: str = "Post") -> list[Tag]:
     fields = (Field("title", "title", title), Field("text", "text", text))
-    return read_warnings(Scan(fields, BOOK, "en", None), None, [])
+    return read_warnings(Scan(fields, BOOK, "en", None))
 
 
 @pytest.mark.parametrize(
