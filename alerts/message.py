@@ -17,6 +17,7 @@ from alerts.mentions import disarm, plain_link
 from alerts.wording import Urgency, one_line
 from leads.alert import Digest, DigestLead
 from leads.counting import counted
+from leads.rounds import advertised_again
 
 MAIL_LIMIT = 70_000  # bytes of text and HTML; transfer encoding adds a third at most, and Gmail clips at 102 kB
 CHAT_LEADS = 10  # more do not fit into what the services take, and nobody reads them there
@@ -42,7 +43,7 @@ class _Entry:
 
     title: str
     badge: str  # what must not be overlooked: "closes soon", "closed"
-    facts: tuple[str, ...]  # lines: employer and place; pay, contract and closing date; sources
+    facts: tuple[str, ...]  # lines: employer and place; pay, contract and closing date; what was read; sources
     why: tuple[str, ...]
     link: str | None
     host: str
@@ -96,7 +97,7 @@ def shortest(digest: Digest) -> str:
     """One line without a word of a stranger, for a service that refuses the message or takes only a few words."""
     if not digest.leads:
         return f"{counted(len(digest.notices), 'notice')} from Caselead. To see: caselead source list"
-    return f"{counted(len(digest.leads), 'new lead')}. To see: caselead lead list"
+    return f"{_count(digest)}. To see: caselead lead list"
 
 
 def _subject(digest: Digest) -> str:
@@ -109,7 +110,16 @@ def _subject(digest: Digest) -> str:
     place = one_line(wording.places(lead), 40)
     first = (one_line(lead.title, 90) or "untitled posting") + (f" ({place})" if place else "")
     others = f" and {len(digest.leads) - 1} more" if len(digest.leads) > 1 else ""
-    return f"{start}{counted(len(digest.leads), 'new lead')}: {first}{others}"
+    return f"{start}{_count(digest)}: {first}{others}"
+
+
+def _count(digest: Digest) -> str:
+    """ "2 new leads", "1 lead advertised again", or both."""
+    again = sum(bool(advertised_again(found.stored, digest.created_at)) for found in digest.leads)
+    new = len(digest.leads) - again
+    if not new:
+        return f"{counted(again, 'lead')} advertised again"
+    return counted(new, "new lead") + (f" and {again} advertised again" if again else "")
 
 
 def _page(digest: Digest, now: datetime, most_leads: int, most_notices: int) -> _Page:
@@ -119,7 +129,7 @@ def _page(digest: Digest, now: datetime, most_leads: int, most_notices: int) -> 
     if unsaid > 0:
         notices.append(f"and {counted(unsaid, 'more notice')}: caselead source list")
     return _Page(
-        headline=counted(len(digest.leads), "new lead") if digest.leads else "About your sources",
+        headline=_count(digest) if digest.leads else "About your sources",
         remark=_MAY_BE_A_REPEAT if digest.may_be_repeat else "",
         entries=tuple(_entry(found, now) for found in digest.leads[:most_leads]),
         more=f"and {left} more: caselead lead list" if left > 0 else "",
@@ -132,18 +142,13 @@ def _entry(found: DigestLead, now: datetime) -> _Entry:
     lead = found.stored.lead
     closes, urgency = wording.closing(lead.valid_through, now)
     url = wording.link(lead.url)
-    lost = (
-        "link left out: it is no ordinary web address"
-        if url is None and (lead.url or "link_removed" in lead.flags)
-        else ""
-    )
+    lost = _LINK_LOST if url is None and (lead.url or "link_removed" in lead.flags) else ""
     pay = one_line(lead.base_salary.text, 120) if lead.base_salary else ""
-    seen = ", ".join(one_line(name, 80) for name in found.source_names[:4])
     facts = (
         ", ".join(filter(None, (one_line(lead.hiring_organization or "", 120), wording.places(lead)))),
         " · ".join(filter(None, (pay, wording.employment(lead.employment_type), closes))),
         one_line(found.about),
-        " · ".join(filter(None, (f"seen on {seen}" if seen else "", _LINK_LOST if lost else ""))),
+        " · ".join(filter(None, (wording.seen_on(found.stored, found.source_names), lost))),
     )
     return _Entry(
         title=one_line(lead.title, wording.TITLE_LIMIT) or "untitled posting",

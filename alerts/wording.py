@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from leads.lead import Lead
+from leads.lead import Lead, StoredLead
+from leads.rounds import also_on, main_sighting
 
 Urgency = Literal["", "soon", "closed"]
 """soon: closes within seven days; closed: the closing date has passed."""
@@ -99,6 +100,24 @@ def places(lead: Lead) -> str:
     if kind and kind.casefold() not in (name.casefold() for name in said):
         said.append(kind)
     return ", ".join(said)
+
+
+def seen_on(stored: StoredLead, names: Sequence[str]) -> str:
+    """Where a lead is shown: "on Harbour Council · also on: Care Jobs, Work Board".
+
+    `names`: of all sources that ever showed it, for what no source shows any more: "seen on Harbour Council".
+    """
+    main = main_sighting(stored)
+    if main is None:
+        return f"seen on {listed(names)}" if names else ""
+    others = also_on(stored)
+    return f"on {one_line(main.name, 80)}" + (f" · also on: {listed(others)}" if others else "")
+
+
+def listed(names: Sequence[str]) -> str:
+    """At most four names and how many more there are; semicolons keep names apart that have commas."""
+    said = [one_line(name, 120) for name in names[:4]] + ([f"{len(names) - 4} more"] if len(names) > 4 else [])
+    return ("; " if any("," in name for name in said) else ", ").join(said)
 
 
 def employment(types: Sequence[str]) -> str:

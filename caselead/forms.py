@@ -1,11 +1,14 @@
 """The documented JSON forms. Field names are those of schema.org JobPosting in snake case (docs/json.md)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from caselead.checks import Check, versions
 from leads.alert import Delivery
-from leads.lead import Lead, Pay, StoredLead
+from leads.identity import Change
+from leads.lead import Lead, Pay, Sighting, StoredLead
+from leads.rounds import rounds
 from leads.search import Match, SavedSearch
 from leads.source import PollState, ReadResult, SourceSpec
 from pipeline.report import RunReport
@@ -14,6 +17,7 @@ from scrapers.registry import verified
 if TYPE_CHECKING:
     from config.keys import KeptKey
     from pipeline.check import Checked  # it would load the network for every list
+    from pipeline.correct import WhySame  # likewise the comparison
     from scrapers.base import Key
 
 
@@ -51,8 +55,72 @@ def stored_form(stored: StoredLead) -> dict[str, Any]:
         "first_seen": stored.first_seen.isoformat(),
         "last_seen": stored.last_seen.isoformat(),
         "sources": list(stored.sources),
+        "sightings": [_sighting_form(one) for one in stored.sightings],
+        "advertised_again": len(rounds(stored.sightings)) > 1,
         "state": stored.mark,
         "note": stored.note,
+    }
+
+
+def _sighting_form(one: Sighting) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "source": one.source,
+        "name": one.name,
+        "url": one.url,
+        "identifier": one.identifier,
+        "hiring_organization": one.hiring_organization,
+        "job_location": [place.text for place in one.job_location],
+        "date_posted": one.date_posted.isoformat() if one.date_posted else None,
+        "first_seen": one.first_seen.isoformat(),
+        "last_seen": one.last_seen.isoformat() if one.last_seen else None,
+    }
+
+
+def shown_form(
+    stored: StoredLead, origins: Mapping[str, int], changed: Sequence[tuple[datetime, Change]]
+) -> dict[str, Any]:
+    """The object that `caselead lead show --json` prints: the lead, whose its values are, and what changed."""
+    return {
+        **stored_form(stored),
+        "origins": dict(origins),
+        "changes": [
+            {
+                "at": at.isoformat(),
+                "field": change.field,
+                "was": change.was or None,
+                "now": change.now or None,
+                "material": change.material,
+            }
+            for at, change in reversed(changed)
+        ],
+    }
+
+
+def why_same_form(found: "WhySame") -> dict[str, Any]:
+    """The object that `caselead lead why-same --json` prints."""
+    return {
+        "id": found.lead.id,
+        "title": found.lead.lead.title,
+        "sightings": [_sighting_form(one) for one in found.lead.sightings],
+        "pairs": [
+            {
+                "a": link.a,
+                "b": link.b,
+                "same": link.found.same,
+                "relation": link.found.relation,
+                "score": round(link.found.score, 3),
+                "why": list(link.found.why),
+            }
+            for link in found.links
+        ],
+        "words": [
+            {"a": word.a, "b": word.b, "same": word.same, "said_at": word.said_at.isoformat()} for word in found.words
+        ],
+        "rounds": [
+            {"id": other.id, "title": other.lead.title, "first_seen": other.first_seen.isoformat()}
+            for other in found.rounds
+        ],
     }
 
 
@@ -70,7 +138,15 @@ def run_form(report: RunReport) -> dict[str, Any]:
     """The object that `caselead fetch --json` prints."""
     return {
         "sources": {
-            s.key: {"status": s.status, "found": s.found, "new": s.new, "updated": s.updated, "problem": s.problem}
+            s.key: {
+                "status": s.status,
+                "found": s.found,
+                "new": s.new,
+                "joined": s.joined,
+                "again": s.again,
+                "updated": s.updated,
+                "problem": s.problem,
+            }
             for s in report.sources
         },
         "destinations": {

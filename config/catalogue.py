@@ -12,6 +12,8 @@ from config.specialisms import related
 from config.toml_text import closest
 from leads.errors import CaseleadError, NotFound
 
+_WHOSE_WORDS = {"association": "board", "aggregator": "aggregator"}  # leads.identity.SourceKind; all others employ
+
 FOLDER = Path(__file__).with_name("catalogue")
 
 
@@ -66,7 +68,8 @@ def draft(board: Board) -> SourceDraft:
     platform = None if board.platform == "jobposting" else board.platform
     # Where its openings are, for those that name a place which several countries have.
     country = {} if board.region == "worldwide" else {"country": board.country}
-    return SourceDraft(board.key, board.name, board.url, platform, {**country, **board.options})
+    options = {**country, "kind": _WHOSE_WORDS.get(board.kind, "employer"), **board.options}
+    return SourceDraft(board.key, board.name, board.url, platform, options)
 
 
 def _searched(board: Board) -> str:

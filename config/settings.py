@@ -84,6 +84,7 @@ class AlertSettings:
     most_leads: int = _within(1, 1000, 25)
     health_to: tuple[str, ...] = ()  # names of destinations; empty: all of them
     contacts: bool = False  # whether names, numbers and e-mail addresses of people stay in quoted words
+    changes: bool = True  # whether a changed lead is told of, if it was saved or applied to
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,23 @@ class Lead:
     flags: tuple[str, ...]  # "link_removed", "title_cut", "description_cut", "date_posted_refused", ...
     posting_key: str  # who this posting is within its source; stable from read to read
     url_key: str | None  # who it is by its address, on any source; None: no address, or one that is shared
-    vacancy_key: str | None  # employer + title + place, normalised; None: one of the three is not known
     content_hash: str  # changes when anything that is shown changes
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one source shows, or showed, of a stored lead: where, under which number and name, and when."""
+
+    source: str  # key of the source
+    name: str  # of the source, for people
+    url: str | None
+    identifier: str | None
+    hiring_organization: str | None  # as this source names it: an agency names itself, or nobody
+    job_location: tuple[Place, ...]
+    date_posted: date | None
+    first_seen: datetime  # UTC
+    last_seen: datetime | None  # UTC; None: it is still shown
+    id: int  # its number in the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +119,6 @@ class StoredLead:
     first_seen: datetime  # UTC
     last_seen: datetime  # UTC; the last whole read of any source that showed it
     sources: tuple[str, ...]  # keys of the sources that showed it, oldest sighting first
-    mark: Literal["new", "saved", "dismissed"]
+    mark: Literal["new", "saved", "applied", "dismissed"]
     note: str | None
+    sightings: tuple[Sighting, ...] = ()  # every posting of it, the oldest first; empty where nobody asked the store

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from leads.lead import Lead, Place, RawLead
 from leads.reading import Reading
 from pipeline.dates import day_leads, parse_date, parse_relative, parse_until, writes_day_first
-from pipeline.fingerprint import content_hash, normalise, own_key, vacancy_key, with_keys
+from pipeline.fingerprint import content_hash, normalise, own_key, with_keys
 from pipeline.hygiene import TITLE_LIMIT, one_line, paragraphs, visible
 from pipeline.pay import parse_pay
 from pipeline.urls import canonical, url_key
@@ -86,7 +86,6 @@ def _clean_one(raw: RawLead, now: datetime, day_first: bool | None) -> Lead:
         flags=tuple(flags),
         posting_key=own_key(identifier, address),  # unless another posting of the document has the same
         url_key=address,
-        vacancy_key=vacancy_key(title, employer, places),
         content_hash=content_hash(title, url, employer, places, where, closing, types, pay, description, categories),
     )
 

@@ -6,10 +6,14 @@ from types import MappingProxyType
 
 from leads.alert import Alert
 from leads.counting import counted
+from leads.identity import Change
+from leads.lead import StoredLead
 from leads.reading import Reading
+from leads.rounds import rounds
 from leads.search import Match, Reason, SavedSearch
 from leads.source import SourceSpec
 from pipeline.clean import is_expired
+from pipeline.identity.changes import in_a_line
 from pipeline.understand.contacts import without_contacts
 
 _FIELD = {
@@ -27,12 +31,14 @@ def decide_alerts(
     understood: Mapping[int, Reading] = MappingProxyType({}),
     about: Mapping[int, str] = MappingProxyType({}),
     *,
+    again: Mapping[int, str] = MappingProxyType({}),
     contacts: bool = False,
 ) -> list[Alert]:
     """One alert per lead and destination, naming every search that matched. Expired leads are not alerted.
 
     `understood`: what was read out of the leads, by number; closing dates that stand only in the text count too.
-    `about`: the same in a line each. `contacts`: whether names, numbers and addresses of people stay in quoted words.
+    `about`: the same in a line each. `again`: for leads that are advertised again, the words that say so; each round of
+    a lead is alerted once. `contacts`: whether names, numbers and addresses of people stay in quoted words.
     """
     by_destination: dict[tuple[str, int], list[Match]] = {}
     for match in matches:
@@ -42,14 +48,45 @@ def decide_alerts(
     return [
         Alert(
             destination=destination,
-            subject=f"lead:{lead_id}",
+            subject=_subject(found[0].lead, again),
             lead_id=lead_id,
             searches=tuple(match.search.name for match in found),
             because=tuple(why(match, contacts=contacts) for match in found),
-            about=about.get(lead_id, ""),
+            about=" · ".join(filter(None, (again.get(lead_id), about.get(lead_id)))),
         )
         for (destination, lead_id), found in by_destination.items()
     ]
+
+
+def _subject(lead: StoredLead, again: Mapping[int, str]) -> str:
+    if lead.id not in again:
+        return f"lead:{lead.id}"
+    return f"again:{lead.id}:{rounds(lead.sightings)[-1].start.isoformat()}"
+
+
+def change_alerts(
+    changed: Iterable[tuple[StoredLead, tuple[Change, ...]]], now: datetime, destinations: Iterable[str]
+) -> list[Alert]:
+    """A notice for each lead that the person saved or applied to, and that changed in what matters to them."""
+    to = tuple(destinations)
+    return [
+        alert
+        for stored, changes in changed
+        if stored.mark in ("saved", "applied") and (told := [change for change in changes if change.material])
+        for alert in notice_alerts(_subject_of(stored, told, now), _changed(stored, told), to)
+    ]
+
+
+def _subject_of(stored: StoredLead, told: Iterable[Change], now: datetime) -> str:
+    return f"change:{stored.id}:{now.isoformat()}:{','.join(change.field for change in told)}"
+
+
+def _changed(stored: StoredLead, told: Iterable[Change]) -> str:
+    who = f" – {stored.lead.hiring_organization}" if stored.lead.hiring_organization else ""
+    said = "; ".join(in_a_line(change) for change in told)
+    return (
+        f"{stored.mark.capitalize()} lead {stored.id}, {stored.lead.title}{who}: {said}. caselead lead show {stored.id}"
+    )
 
 
 def baseline_notice(spec: SourceSpec, filed: int, fitting: int) -> str:

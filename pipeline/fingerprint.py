@@ -1,4 +1,4 @@
-"""Who a posting is: within its source, by its address, and as a vacancy on any board. Pure."""
+"""Who a posting is within its source, and by its address. Pure."""
 
 import re
 from collections import Counter
@@ -10,9 +10,7 @@ from leads.lead import Lead, Place
 from pipeline.hygiene import fold
 from pipeline.urls import canonical, url_key
 
-_BRACKETS = re.compile(r"\(\s*[a-z]\s*(?:[/|]\s*[a-z*]+\s*)+\)")  # "(m/w/d)", "(f/m/x)"
 _NOT_WORDS = re.compile(r"[^\w]+")
-_COMPANY_FORMS = re.compile(r"\b(?:ltd|limited|inc|llc|plc|gmbh|bv|b v|nv|e v|ev|stichting|the)\b")
 
 
 def normalise(text: str) -> str:
@@ -85,14 +83,12 @@ def _numbered(leads: Sequence[Lead], keys: Sequence[str], urls: Mapping[str | No
 
 def _id_key(identifier: str) -> str:
     """Ids that are addresses lose their scheme: sites move to https and change every guid by that."""
-    return url_key(canonical(identifier)) if identifier.startswith(("http://", "https://")) else identifier
-
-
-def vacancy_key(title: str, employer: str | None, places: Iterable[Place]) -> str | None:
-    """Who a posting is as a vacancy, on any board; None where employer, title or place is not known."""
-    employer = " ".join(_COMPANY_FORMS.sub(" ", normalise(employer or "")).split())
-    parts = (employer, normalise(_BRACKETS.sub(" ", title.casefold())), _place(places)) if employer else ()
-    return _hash(parts) if parts and all(parts) else None
+    if not identifier.startswith(("http://", "https://")):
+        return identifier
+    try:
+        return url_key(canonical(identifier))
+    except ValueError:  # "https://[id]": it only looks like one
+        return identifier
 
 
 def content_hash(*shown: object) -> str:

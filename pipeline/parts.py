@@ -53,6 +53,7 @@ class Parts:
     parse_mib: int = 1024
     health_to: tuple[str, ...] = ()  # who hears of boards in trouble; empty: everybody who gets alerts
     contacts: bool = False  # whether alerts name contact persons, with their numbers and addresses
+    changes: bool = True  # whether who saved a lead, or applied, hears of a change in its pay, place or closing date
     lease: timedelta = timedelta(minutes=5)  # longer than any attempt to deliver may take
     alone: bool = True  # nobody else delivers from this database, because whoever does holds the run lock
     now: Callable[[], datetime] = field(default=utc_now)

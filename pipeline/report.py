@@ -18,6 +18,8 @@ class SourceReport:
     status: ReadStatus
     found: int = 0  # postings on the board
     new: int = 0  # leads never seen before
+    joined: int = 0  # postings that are one more sighting of a lead we had
+    again: int = 0  # closed leads that are advertised again
     updated: int = 0  # leads that changed
     problem: str | None = None
     refused: int = 0  # postings the database could not hold

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from leads.lead import StoredLead
+from pipeline.filing import compare_again
 from pipeline.understand.reader import Reader
 from store import leads, readings, sources
 from store.engine import Database, Tx
@@ -22,9 +23,11 @@ def reread(
     database: Database, reader: Reader, *, everything: bool = False, progress: Callable[[int], None] = lambda _: None
 ) -> int:
     """Read every lead whose reading was made with other words or rules; `everything`: all of them. Returns how many.
+    Postings that were compared by other rules are compared again before.
 
     `progress` is told how many are done. What was read is kept as it goes, so an interrupted one goes on next time.
     """
+    compare_again(database)
     made_with = "" if everything else reader.made_with
     done = last = 0
     while True:

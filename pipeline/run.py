@@ -9,12 +9,14 @@ from datetime import datetime
 from leads.alert import Alert
 from leads.lead import Lead, StoredLead
 from leads.reading import Reading
+from leads.rounds import advertised_again
 from leads.search import Match, SavedSearch
 from leads.source import HostMemory, PollState, SourceSpec
 from pipeline.clean import clean, is_expired
 from pipeline.collect import Collector, Due, recall_from
-from pipeline.decide import baseline_notice, decide_alerts, notice_alerts, told
+from pipeline.decide import baseline_notice, change_alerts, decide_alerts, notice_alerts, told
 from pipeline.deliver import deliver
+from pipeline.filing import Filed, Incoming, compare_again, file
 from pipeline.health import OFF_LINE, SourceRead, Verdict, is_off_line, judge
 from pipeline.match import match_all
 from pipeline.parts import Parts
@@ -23,7 +25,7 @@ from pipeline.understand.in_short import in_short
 from pipeline.understand.reader import Reader
 from scrapers.http import PoliteClient
 from scrapers.worker import ParsingWorker
-from store import details, hosts, leads, outbox, readings, searches, sources
+from store import details, hosts, outbox, readings, searches, sources
 from store.engine import Tx
 
 Progress = Callable[[SourceReport], None]
@@ -37,12 +39,14 @@ async def run(
     `only` names sources; they are then asked even if they are not due.
     """
     now = parts.now()
+    if not dry_run:
+        await asyncio.to_thread(compare_again, parts.database)  # after an upgrade; otherwise there is nothing
     plan = _plan(parts, only, now)
     report = RunReport()
     for waiting in plan.waiting:
         report.sources.append(SourceReport(waiting.key, "waiting"))
 
-    async def file(reads: Sequence[SourceRead]) -> None:
+    async def keep(reads: Sequence[SourceRead]) -> None:
         for done in await asyncio.to_thread(_file, parts, plan, reads, now, dry_run):
             report.sources.append(done)
             progress(done)
@@ -57,12 +61,12 @@ async def run(
             async with aclosing(collected) as batches:  # network; a bad source spoils only itself
                 async for reads in batches:
                     unreached += [read for read in reads if not read.reached]
-                    await file([read for read in reads if read.reached])
+                    await keep([read for read in reads if read.reached])
     report.off_line = is_off_line(len(plan.due), unreached, now)  # rule
     if report.off_line:
         report.sources += [SourceReport(read.spec.key, "fail", problem=OFF_LINE) for read in unreached]
     else:
-        await file(unreached)
+        await keep(unreached)
     if not dry_run:
         with parts.database.write() as tx:
             hosts.save(tx, client.changed_hosts())
@@ -81,6 +85,7 @@ class _Plan:
     alert_to: tuple[str, ...]  # who hears of boards as a whole
     reader: Reader | None
     contacts: bool  # whether alerts name contact persons
+    changes: bool  # whether who saved a lead hears of its changes
 
 
 def _plan(parts: Parts, only: Sequence[str], now: datetime) -> _Plan:
@@ -93,7 +98,9 @@ def _plan(parts: Parts, only: Sequence[str], now: datetime) -> _Plan:
     due = [(spec, state) for spec, state in both if only or state.due_at is None or state.due_at <= now]
     asked = {spec.key for spec, _ in due}
     waiting = [spec for spec in specs if spec.key not in asked]
-    return _Plan(due, waiting, remembered, saved, parts.health_to or told(saved), parts.reader, parts.contacts)
+    return _Plan(
+        due, waiting, remembered, saved, parts.health_to or told(saved), parts.reader, parts.contacts, parts.changes
+    )
 
 
 def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime, dry_run: bool) -> list[SourceReport]:
@@ -103,8 +110,9 @@ def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime,
     judged = [(read, judge(read, now, parts.limits)) for read in reads]  # rule
     cleaned = [clean(read.result.leads, now, read.spec.options) if read.result else [] for read in reads]  # rule
     with suppress(_Rehearsed), parts.database.write() as tx:
+        filed = iter(file(tx, [_incoming(*one) for one in zip(judged, cleaned, strict=True) if one[0][0].result], now))
         reports = [
-            _file_leads(tx, plan, read, verdict, found, now)
+            _decide(tx, plan, read, verdict, found, next(filed), now)
             if read.result
             else _unchanged(tx, plan, read, verdict, now)
             for (read, verdict), found in zip(judged, cleaned, strict=True)
@@ -117,27 +125,38 @@ def _file(parts: Parts, plan: _Plan, reads: Sequence[SourceRead], now: datetime,
     return reports
 
 
+def _incoming(judged: tuple[SourceRead, Verdict], found: list[Lead]) -> Incoming:
+    read, verdict = judged
+    return Incoming(read.spec, found, verdict.whole)
+
+
 class _Rehearsed(Exception):
     """Takes a dry run out of its transaction, so that nothing of it is kept."""
 
 
-def _file_leads(
-    tx: Tx, plan: _Plan, read: SourceRead, verdict: Verdict, found: list[Lead], now: datetime
+def _decide(
+    tx: Tx, plan: _Plan, read: SourceRead, verdict: Verdict, found: list[Lead], filed: Filed, now: datetime
 ) -> SourceReport:
-    saved = leads.save(tx, read.spec.id, found, now, whole=verdict.whole)
-    understood = _understand(tx, plan, read, [*saved.new, *saved.changed], found)
-    matches = [] if verdict.hold_alerts else list(match_all(saved.new, plan.searches))  # rule
-    notices = _notices(plan, read, verdict, len(found), matches, now)  # rule
+    """What to tell whom of what one source brought."""
+    again = {lead.id: words for lead in filed.again if (words := advertised_again(lead, now))}  # rule
+    heard = () if verdict.hold_alerts else (*filed.new, *(lead for lead in filed.again if lead.id in again))
+    understood = _understand(tx, plan, read, [*filed.new, *filed.again, *(lead for lead, _ in filed.changed)], found)
+    matches = list(match_all(heard, plan.searches))  # rule
     about = _about(plan, matches, understood)  # rule
-    alerts = [*decide_alerts(matches, now, understood, about, contacts=plan.contacts), *notices]  # rule
+    notices = _notices(plan, read, verdict, len(found), matches, now)  # rule
+    alerts = [*decide_alerts(matches, now, understood, about, again=again, contacts=plan.contacts), *notices]  # rule
+    if plan.changes:
+        alerts += change_alerts(filed.changed, now, plan.alert_to)  # rule
     outbox.queue(tx, alerts, now)
     return SourceReport(
         key=read.spec.key,
         status=verdict.read,
         found=len(found),
-        new=len(saved.new),
-        updated=len(saved.changed),
-        refused=len(saved.refused),
+        new=len(filed.new),
+        joined=filed.joined,
+        again=len(filed.again),
+        updated=len(filed.changed),
+        refused=filed.refused,
         problem=verdict.state.problem,
         matches=tuple(matches),
         alerts=tuple(alerts),

@@ -59,6 +59,7 @@ def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], da
         parse_mib=settings.fetch.parse_mib,
         health_to=settings.alerts.health_to,
         contacts=settings.alerts.contacts,
+        changes=settings.alerts.changes,
         lease=timedelta(minutes=5, seconds=settings.fetch.timeout),
         alone=not settings.database.url.reveal(),  # another database may have other homes that deliver from it
     )

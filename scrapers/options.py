@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from leads.errors import SettingsError
+from leads.identity import KINDS
 
 # What any source may carry, whatever its platform: how the board writes (pipeline/clean.py), whether the pages of
-# single openings are read too (pipeline/collect.py), and whether its address may become that of a feed or API
-# (pipeline/looking.py).
-COMMON: Mapping[str, type] = {"country": str, "day_first": bool, "details": bool, "feed": bool}
+# single openings are read too (pipeline/collect.py), whether its address may become that of a feed or API
+# (pipeline/looking.py), and whose words it shows (scrapers/registry.py).
+COMMON: Mapping[str, type] = {"country": str, "day_first": bool, "details": bool, "feed": bool, "kind": str}
 
 
 # What a person describes of each opening, by selectors or by paths.
@@ -42,6 +43,8 @@ def wrong_options(platform: str, options: Mapping[str, object], known: Collectio
         if name in options and (not isinstance(value, kind) or value == ""):
             what = "true or false, without quotes" if kind is bool else "a text that is not empty"
             problems.append(f'The option "{name}" must be {what}.')
+    if isinstance(said := options.get("kind"), str) and said and said not in KINDS:
+        problems.append(f'The option "kind" must be {" or ".join(KINDS)}.{did_you_mean(said, KINDS)}')
     return problems
 
 

@@ -1,9 +1,11 @@
 """The list of platforms, and which of them a document belongs to. A new one is one line here."""
 
 import importlib
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from leads.errors import SettingsError
+from leads.identity import KINDS, SourceKind
 from scrapers.base import Source
 from scrapers.options import did_you_mean
 
@@ -16,33 +18,34 @@ class Listed(NamedTuple):
 
     where: str  # "module:Class"
     verified: Verified
+    kind: SourceKind = "board"  # whose words it shows, where the source does not say otherwise
 
 
 # The order decides where several know a document: what reads one kind of board stands before what reads any.
 SOURCES: dict[str, Listed] = {
-    "greenhouse": Listed("scrapers.greenhouse:Greenhouse", "captured"),
-    "lever": Listed("scrapers.lever:Lever", "captured"),
+    "greenhouse": Listed("scrapers.greenhouse:Greenhouse", "captured", "employer"),
+    "lever": Listed("scrapers.lever:Lever", "captured", "employer"),
     "reed": Listed("scrapers.reed:Reed", "captured"),
-    "adzuna": Listed("scrapers.adzuna:Adzuna", "captured"),
+    "adzuna": Listed("scrapers.adzuna:Adzuna", "captured", "aggregator"),
     "themuse": Listed("scrapers.themuse:TheMuse", "captured"),
-    "arbeitnow": Listed("scrapers.arbeitnow:Arbeitnow", "captured"),
-    "neogov": Listed("scrapers.neogov:Neogov", "captured"),
+    "arbeitnow": Listed("scrapers.arbeitnow:Arbeitnow", "captured", "aggregator"),
+    "neogov": Listed("scrapers.neogov:Neogov", "captured", "employer"),
     "nhs_jobs": Listed("scrapers.nhs_jobs:NhsJobs", "captured"),
-    "tal_net": Listed("scrapers.tal_net:TalNet", "captured"),
-    "networx": Listed("scrapers.networx:Networx", "captured"),
+    "tal_net": Listed("scrapers.tal_net:TalNet", "captured", "employer"),
+    "networx": Listed("scrapers.networx:Networx", "captured", "employer"),
     "myjobscotland": Listed("scrapers.myjobscotland:MyJobScotland", "unverified"),
-    "pageup": Listed("scrapers.pageup:PageUp", "unverified"),
+    "pageup": Listed("scrapers.pageup:PageUp", "unverified", "employer"),
     "jobs_ac_uk": Listed("scrapers.jobs_ac_uk:JobsAcUk", "unverified"),
     "higheredjobs": Listed("scrapers.higheredjobs:HigherEdJobs", "unverified"),
-    "indeed_xml": Listed("scrapers.indeed_xml:IndeedXml", "captured"),
-    "careerjet_xml": Listed("scrapers.careerjet_xml:CareerjetXml", "captured"),
-    "workday": Listed("scrapers.workday:Workday", "captured"),
-    "icims": Listed("scrapers.icims:Icims", "captured"),
-    "oracle_orc": Listed("scrapers.oracle_orc:OracleOrc", "captured"),
-    "paylocity": Listed("scrapers.paylocity:Paylocity", "captured"),
-    "jobvite": Listed("scrapers.jobvite:Jobvite", "captured"),
+    "indeed_xml": Listed("scrapers.indeed_xml:IndeedXml", "captured", "aggregator"),
+    "careerjet_xml": Listed("scrapers.careerjet_xml:CareerjetXml", "captured", "aggregator"),
+    "workday": Listed("scrapers.workday:Workday", "captured", "employer"),
+    "icims": Listed("scrapers.icims:Icims", "captured", "employer"),
+    "oracle_orc": Listed("scrapers.oracle_orc:OracleOrc", "captured", "employer"),
+    "paylocity": Listed("scrapers.paylocity:Paylocity", "captured", "employer"),
+    "jobvite": Listed("scrapers.jobvite:Jobvite", "captured", "employer"),
     "usajobs": Listed("scrapers.usajobs:Usajobs", "captured"),
-    "hr_xml": Listed("scrapers.hr_xml:HrXml", "captured"),
+    "hr_xml": Listed("scrapers.hr_xml:HrXml", "captured", "employer"),
     "ymcareers": Listed("scrapers.ymcareers:YmCareers", "captured"),
     "smartjobboard": Listed("scrapers.smartjobboard:SmartJobBoard", "captured"),
     "wp_job_manager": Listed("scrapers.wp_job_manager:WpJobManager", "captured"),
@@ -51,14 +54,14 @@ SOURCES: dict[str, Listed] = {
     "jobiqo": Listed("scrapers.jobiqo:Jobiqo", "unverified"),
     "niceboard": Listed("scrapers.niceboard:Niceboard", "unverified"),
     "charityjob": Listed("scrapers.charityjob:CharityJob", "unverified"),
-    "ashby": Listed("scrapers.ashby:Ashby", "captured"),
-    "workable": Listed("scrapers.workable:Workable", "captured"),
-    "smartrecruiters": Listed("scrapers.smartrecruiters:SmartRecruiters", "captured"),
-    "recruitee": Listed("scrapers.recruitee:Recruitee", "captured"),
-    "bamboohr": Listed("scrapers.bamboohr:BambooHR", "captured"),
-    "personio": Listed("scrapers.personio:Personio", "captured"),
-    "teamtailor": Listed("scrapers.teamtailor:Teamtailor", "captured"),
-    "ukg": Listed("scrapers.ukg:Ukg", "captured"),
+    "ashby": Listed("scrapers.ashby:Ashby", "captured", "employer"),
+    "workable": Listed("scrapers.workable:Workable", "captured", "employer"),
+    "smartrecruiters": Listed("scrapers.smartrecruiters:SmartRecruiters", "captured", "employer"),
+    "recruitee": Listed("scrapers.recruitee:Recruitee", "captured", "employer"),
+    "bamboohr": Listed("scrapers.bamboohr:BambooHR", "captured", "employer"),
+    "personio": Listed("scrapers.personio:Personio", "captured", "employer"),
+    "teamtailor": Listed("scrapers.teamtailor:Teamtailor", "captured", "employer"),
+    "ukg": Listed("scrapers.ukg:Ukg", "captured", "employer"),
     "feed": Listed("scrapers.feed:Feed", "captured"),
     "jobposting": Listed("scrapers.jobposting:JobPosting", "captured"),
     "sitemap": Listed("scrapers.sitemap:Sitemap", "documented"),
@@ -67,6 +70,14 @@ SOURCES: dict[str, Listed] = {
     "json": Listed("scrapers.json:Json", "documented"),
     "selectors": Listed("scrapers.selectors:Selectors", "captured"),
 }
+
+
+def kind_of(platform: str, options: Mapping[str, object]) -> SourceKind:
+    """Whose words a source shows: as its option `kind` says, else as its platform usually does."""
+    said = options.get("kind")
+    if said in KINDS:
+        return said  # type: ignore[return-value]  # one of the four
+    return SOURCES[platform].kind if platform in SOURCES else "board"
 
 
 def load(platform: str) -> type[Source]:

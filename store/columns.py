@@ -1,19 +1,20 @@
 """Column types: what a value looks like in the database, and back."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
-from typing import Any
 
 import orjson
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from leads.lead import Pay, Place, RawLead, RawPay
+from leads.lead import Lead, Pay, Place, RawLead
 from leads.reading import Reading
+from store.kept_leads import lead_from, pay_from, printed_from
 from store.kept_readings import day_from, reading_from
 
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it; after a pair of backslashes it is only letters
 _PLACE = tuple(field.name for field in fields(Place))
 
 
@@ -39,7 +40,7 @@ class DayOrMoment(TypeDecorator[date]):
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
-        return (in_utc(value) if isinstance(value, datetime) else value).isoformat() if value else None
+        return day.isoformat() if (day := _day_or_utc(value)) else None
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         return day_from(value)
@@ -82,6 +83,43 @@ class Salary(TypeDecorator[Pay]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Pay | None:
         return pay_from(orjson.loads(value)) if value else None
+
+
+class Shown(TypeDecorator[Lead]):
+    """A whole posting as its source shows it, as a JSON object; amounts are texts, so that no digit is lost.
+
+    Refuses what a column of its own would refuse, since a lead may be put together from it later.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Lead | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        posted, until = _day_or_utc(value.date_posted), _day_or_utc(value.valid_through)
+        if posted is not value.date_posted or until is not value.valid_through:
+            value = replace(value, date_posted=posted, valid_through=until)
+        kept = orjson.dumps(value, default=str).decode()
+        if "\\u0000" in kept and _NUL.search(kept):
+            raise ValueError("it holds a NUL")
+        return kept
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Lead | None:
+        return lead_from(orjson.loads(value)) if value else None
+
+
+class Origins(TypeDecorator[dict[str, int]]):
+    """Fields of a lead and the numbers of the sightings that they are from, as a JSON object."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, int] | None, dialect: Dialect) -> str:
+        return orjson.dumps(dict(value or {})).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, int]:
+        return dict(orjson.loads(value)) if value else {}
 
 
 class Printed(TypeDecorator[RawLead]):
@@ -130,15 +168,5 @@ def in_utc(value: datetime) -> datetime:
     return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
-def pay_from(item: Mapping[str, Any]) -> Pay:
-    """Pay out of its JSON."""
-    low, high = (Decimal(item[end]) if item[end] is not None else None for end in ("min", "max"))
-    return Pay(low, high, item["currency"], item["unit"], item["text"])
-
-
-def printed_from(item: Mapping[str, Any]) -> RawLead:
-    """A posting as printed out of its JSON."""
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in item.items()}
-    values["job_location"] = tuple(Place(**place) for place in item["job_location"])
-    values["base_salary"] = RawPay(**item["base_salary"]) if item["base_salary"] else None
-    return RawLead(**values)
+def _day_or_utc(value: date | None) -> date | None:
+    return in_utc(value) if isinstance(value, datetime) else value

@@ -18,10 +18,8 @@ def load(tx: Tx, source_id: int) -> dict[str, Detail]:
 def save(tx: Tx, source_id: int, fresh: Sequence[Detail], gone: Collection[str]) -> None:
     """Remember the pages just read, and forget those that are gone."""
     if fresh:
-        insert = tx.insert(details)
-        changed = {"lead": insert.excluded["lead"], "read_at": insert.excluded["read_at"]}
         rows = [{"source_id": source_id, "page": d.page, "lead": d.lead, "read_at": d.read_at} for d in fresh]
-        tx.conn.execute(insert.on_conflict_do_update(index_elements=["source_id", "page"], set_=changed), rows)
+        tx.conn.execute(tx.upsert(details), rows)
     if gone:
         forget = delete(details).where(details.c.source_id == source_id, details.c.page == bindparam("gone"))
         tx.conn.execute(forget, [{"gone": page} for page in gone])

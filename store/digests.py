@@ -7,9 +7,8 @@ from typing import Any
 import orjson
 
 from leads.alert import Digest, DigestLead
-from leads.lead import Lead, Place, StoredLead
-from store.columns import pay_from
-from store.kept_readings import day_from
+from leads.lead import StoredLead
+from store.kept_leads import lead_from, sighting_from
 
 
 def to_json(leads: Sequence[DigestLead], notices: Sequence[str]) -> str:
@@ -25,20 +24,13 @@ def from_json(content: str, **head: Any) -> Digest:
 
 def _digest_lead(item: Mapping[str, Any]) -> DigestLead:
     stored = item["stored"]
-    seen = {name: datetime.fromisoformat(stored[name]) for name in ("first_seen", "last_seen")}
+    read: dict[str, Any] = {name: datetime.fromisoformat(stored[name]) for name in ("first_seen", "last_seen")}
+    read |= {"lead": lead_from(stored["lead"]), "sources": tuple(stored["sources"])}
+    read["sightings"] = tuple(sighting_from(one) for one in stored.get("sightings", ()))  # earlier digests have none
     return DigestLead(
-        stored=StoredLead(**{**stored, **seen, "lead": _lead(stored["lead"]), "sources": tuple(stored["sources"])}),
+        stored=StoredLead(**{**stored, **read}),
         searches=tuple(item["searches"]),
         because=tuple(item["because"]),
         source_names=tuple(item["source_names"]),
-        about=item.get("about", ""),  # digests of earlier versions have none
+        about=item.get("about", ""),  # likewise
     )
-
-
-def _lead(item: Mapping[str, Any]) -> Lead:
-    lists = ("employment_type", "occupational_category", "flags")
-    given: dict[str, Any] = {name: tuple(item[name]) for name in lists}
-    given |= {name: day_from(item[name]) for name in ("date_posted", "valid_through")}
-    given["job_location"] = tuple(Place(**place) for place in item["job_location"])
-    given["base_salary"] = pay_from(item["base_salary"]) if item["base_salary"] else None
-    return Lead(**{**item, **given})

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Table, inspect, select, text
@@ -35,11 +36,26 @@ class Tx:
 
     def insert(self, table: Table) -> sqlite.Insert:
         """An INSERT that can say ON CONFLICT, which each dialect keeps in a class of its own."""
-        if self.dialect == "sqlite":
-            return sqlite.insert(table)
-        from sqlalchemy.dialects import postgresql
+        return _insert(self.dialect, table)
 
-        return postgresql.insert(table)  # type: ignore[return-value]  # the same methods, no common class
+    def upsert(self, table: Table) -> sqlite.Insert:
+        """An INSERT that writes the whole row, in place of the one with this primary key if there is one."""
+        return _upsert(self.dialect, table)
+
+
+def _insert(dialect: str, table: Table) -> sqlite.Insert:
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)  # type: ignore[return-value]  # the same methods, no common class
+
+
+@cache  # to build it takes longer than to write a row
+def _upsert(dialect: str, table: Table) -> sqlite.Insert:
+    insert = _insert(dialect, table)
+    changed = {column.name: insert.excluded[column.name] for column in table.c if not column.primary_key}
+    return insert.on_conflict_do_update(index_elements=table.primary_key.columns, set_=changed)
 
 
 class Database:

@@ -21,6 +21,4 @@ def save(tx: Tx, memories: Iterable[HostMemory]) -> None:
     """Remember these sites as they are now; the others stay."""
     rows = [{name: getattr(memory, name) for name in _FIELDS} for memory in memories]
     if rows:
-        insert = tx.insert(hosts)
-        changed = {name: insert.excluded[name] for name in _FIELDS}
-        tx.conn.execute(insert.on_conflict_do_update(index_elements=["origin"], set_=changed), rows)
+        tx.conn.execute(tx.upsert(hosts), rows)

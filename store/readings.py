@@ -11,12 +11,9 @@ from store.tables import leads, readings
 
 def save(tx: Tx, read: Mapping[int, Reading], made_with: str) -> None:
     """Keep the readings of some leads by number, in place of those before."""
-    if not read:
-        return
-    insert = tx.insert(readings)
-    changed = {name: insert.excluded[name] for name in ("made_with", "reading")}
     rows = [{"lead_id": id, "made_with": made_with, "reading": reading} for id, reading in read.items()]
-    tx.conn.execute(insert.on_conflict_do_update(index_elements=["lead_id"], set_=changed), rows)
+    if rows:
+        tx.conn.execute(tx.upsert(readings), rows)
 
 
 def get(tx: Tx, lead_id: int) -> Reading | None:

@@ -4,8 +4,10 @@ A change here needs a new step in migrations/versions/ and a new SCHEMA; a test 
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -17,9 +19,20 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from store.columns import DayOrMoment, Options, Places, Printed, Salary, Understood, UtcDateTime, Words
+from store.columns import (
+    DayOrMoment,
+    Options,
+    Origins,
+    Places,
+    Printed,
+    Salary,
+    Shown,
+    Understood,
+    UtcDateTime,
+    Words,
+)
 
-SCHEMA = "0003"  # the last step in migrations/versions/
+SCHEMA = "0004"  # the last step in migrations/versions/
 
 # Constraint names are fixed, because a later migration can only change what it can name.
 metadata = MetaData(
@@ -68,13 +81,14 @@ sources = Table(
     Column("moved_times", Integer, nullable=False),
 )
 
-# A vacancy. Its text is that of its primary source, the one that showed it first.
+# A vacancy, put together from its sightings.
 leads = Table(
     "leads",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("source_id", ForeignKey(sources.c.id), nullable=False),
+    Column("source_id", ForeignKey(sources.c.id), nullable=False),  # of its main sighting, whose title it has
     Column("first_seen", UtcDateTime, nullable=False, index=True),
+    Column("origins", Origins, nullable=False, server_default="{}"),  # "{}": all is from the only sighting
     # From here on the fields of Lead, in their order.
     Column("title", Text, nullable=False),
     Column("url", Text),
@@ -91,7 +105,6 @@ leads = Table(
     Column("flags", Words, nullable=False),
     Column("posting_key", Text, nullable=False),
     Column("url_key", Text),
-    Column("vacancy_key", Text),
     Column("content_hash", Text, nullable=False),
     sqlite_autoincrement=True,  # alerts are unique by lead number, so a number is never given twice
 )
@@ -104,16 +117,75 @@ sightings = Table(
     Column("source_id", ForeignKey(sources.c.id), nullable=False),
     Column("posting_key", Text, nullable=False),
     Column("lead_id", ForeignKey(leads.c.id), nullable=False, index=True),
-    Column("url", Text),
-    Column("url_key", Text, index=True),
-    Column("vacancy_key", Text, index=True),
-    Column("content_hash", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),  # "": not known, so the next read writes what the source shows
     Column("first_seen", UtcDateTime, nullable=False),
     Column("last_seen", UtcDateTime),  # NULL: still shown, that is, as of the source's last_read
+    Column("compared_with", Integer, nullable=False, server_default="0", index=True),  # which rules, the last time
+    Column("shown", Shown, nullable=False),  # the whole posting; the last, because SQLite reads a row from its start
     UniqueConstraint("source_id", "posting_key"),
 )
-_shown = sightings.c.last_seen.is_(None)
-Index("ix_sightings_shown", sightings.c.source_id, sqlite_where=_shown, postgresql_where=_shown)
+_still = sightings.c.last_seen.is_(None)
+# It holds all that is asked for at each read of a source, so that an unchanged one touches no row.
+Index(
+    "ix_sightings_shown",
+    *(sightings.c[name] for name in ("source_id", "posting_key", "lead_id", "content_hash", "last_seen")),
+    sqlite_where=_still,
+    postgresql_where=_still,
+)
+
+# What postings may be found by that could be the same vacancy. Clustered by key, so that those of one lie together.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("sighting_id", ForeignKey(sightings.c.id), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Two sightings that were found to be one vacancy, or two rounds of one post; the smaller number first.
+links = Table(
+    "links",
+    metadata,
+    Column("a", ForeignKey(sightings.c.id), primary_key=True),
+    Column("b", ForeignKey(sightings.c.id), primary_key=True, index=True),
+    # From here on the fields of Sameness, in their order.
+    Column("relation", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("blocked", Boolean, nullable=False),
+)
+
+# What a person said last of two sightings; the smaller number first.
+words = Table(
+    "words",
+    metadata,
+    Column("a", ForeignKey(sightings.c.id), primary_key=True),
+    Column("b", ForeignKey(sightings.c.id), primary_key=True, index=True),
+    Column("same", Boolean, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("said_at", UtcDateTime, nullable=False),
+)
+
+lead_changes = Table(
+    "lead_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("lead_id", ForeignKey(leads.c.id), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    # From here on the fields of Change, in their order.
+    Column("field", Text, nullable=False),
+    Column("was", Text, nullable=False),
+    Column("now", Text, nullable=False),
+    Column("material", Boolean, nullable=False),
+)
+
+# Numbers of leads that are part of another one now.
+moved_leads = Table(
+    "moved_leads",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("lead_id", ForeignKey(leads.c.id), nullable=False, index=True),
+)
 
 # The page of one opening, as it was read, for listings that show only part of each.
 details = Table(
@@ -195,7 +267,7 @@ alerts = Table(
     Column("owner", Text, nullable=False),
     Column("destination", Text, nullable=False),
     Column("subject", Text, nullable=False),
-    Column("lead_id", ForeignKey(leads.c.id)),
+    Column("lead_id", ForeignKey(leads.c.id), index=True),
     Column("searches", Words, nullable=False),
     Column("because", Words, nullable=False),
     Column("text", Text, nullable=False),

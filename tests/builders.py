@@ -46,7 +46,6 @@ def a_lead(**given: Any) -> Lead:
         "flags": (),
         "posting_key": f"id:{slug}",
         "url_key": f"board.example/jobs/{slug}",
-        "vacancy_key": f"harbour council|{slug}|leeds",
         "content_hash": f"hash-{slug}",
     }
     return Lead(**(fields | given))
@@ -54,7 +53,8 @@ def a_lead(**given: Any) -> Lead:
 
 def a_stored_lead(**given: Any) -> StoredLead:
     """A lead with its history; keywords of Lead go into the lead."""
-    stored = {k: given.pop(k) for k in ("id", "first_seen", "last_seen", "sources", "mark", "note") if k in given}
+    history = ("id", "first_seen", "last_seen", "sources", "mark", "note", "sightings")
+    stored = {name: given.pop(name) for name in history if name in given}
     fields: dict[str, Any] = {"id": 1, "first_seen": NOW, "last_seen": NOW, "sources": ("harbour",)}
     return StoredLead(lead=a_lead(**given), **(fields | {"mark": "new", "note": None} | stored))
 

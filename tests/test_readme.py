@@ -76,13 +76,13 @@ def registered() -> dict[str, set[str]]:
 
 def test_every_command_is_in_the_table_of_the_readme_and_no_other() -> None:
     rows = re.findall(r"^\| `caselead ?(\w*)` \| (.*) \|$", README, re.MULTILINE)
-    assert {noun: set(re.findall(r"`(\w+)`", verbs)) for noun, verbs in rows} == registered()
+    assert {noun: set(re.findall(r"`([\w-]+)`", verbs)) for noun, verbs in rows} == registered()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_commands_that_a_document_names_exist(document: str) -> None:
     known = registered()
-    named = re.findall(r"(?<=[\s`/(])caselead ([a-z]+)\b ?([a-z]*)", text_of(document))
+    named = re.findall(r"(?<=[\s`/(])caselead ([a-z]+)\b ?([a-z-]*)", text_of(document))
     wrong = [words for words in named if words[0] not in known[""] and words[1] not in {"", *known.get(words[0], ())}]
     assert wrong == []
 

@@ -57,12 +57,20 @@ def _run(only: list[str], *, dry_run: bool, talk: bool) -> "RunReport":
 
 
 def _tell(source: "SourceReport") -> None:
-    numbers = f"{counted(source.found, 'opening')}, {source.new} new" + (
-        f", {source.updated} changed" if source.updated else ""
-    )
+    numbers = ", ".join((counted(source.found, "opening"), f"{source.new} new", *_more(source)))
     colour = {"ok": "green", "empty": "green", "unchanged": None, "partial": "yellow"}.get(source.status, "red")
     line = f"{styled(source.status.ljust(9), colour=colour)} {source.key}: {numbers}"
     say(f"{line}\n          {source.problem}" if source.problem else line)
+
+
+def _more(source: "SourceReport") -> list[str]:
+    """What became of postings that made no new lead, where there are any."""
+    numbers = (
+        (source.joined, "part of known leads"),
+        (source.again, "advertised again"),
+        (source.updated, "changed"),
+    )
+    return [f"{number} {what}" for number, what in numbers if number]
 
 
 def _show_what_would_be_sent(report: "RunReport") -> None:
@@ -70,22 +78,27 @@ def _show_what_would_be_sent(report: "RunReport") -> None:
         for alert in source.alerts:
             lead = next((m.lead.lead for m in source.matches if m.lead.id == alert.lead_id), None)
             what = f"{lead.title} – {lead.hiring_organization or source.key}" if lead else alert.text
+            what += " (advertised again)" if alert.subject.startswith("again:") else ""
             show("\n  ".join((f"{alert.destination}: {what}", *alert.because)))
 
 
 def _summary(report: "RunReport") -> str:
     asked = [source for source in report.sources if source.status != "waiting"]
     new = sum(source.new for source in asked)
-    sent = sum(destination.sent for destination in report.destinations)
-    counts = (
-        []
-        if report.off_line
-        else [f"{counted(len(asked), 'source')} read, {counted(new, 'new lead')}, {counted(sent, 'message')} sent."]
-    )
-    lines = [*counts, *_troubles(report)]
+    lines = [*([] if report.off_line else [_counts(report, asked)]), *_troubles(report)]
     if new and not report.destinations:
         lines.append("  Try: caselead destination add NAME, so that new leads reach you")
     return "\n".join(lines)
+
+
+def _counts(report: "RunReport", asked: "list[SourceReport]") -> str:
+    """ "2 sources read, 3 new leads, 1 posting of known leads, 1 advertised again, 1 message sent." """
+    new, joined, again = (sum(getattr(source, name) for source in asked) for name in ("new", "joined", "again"))
+    sent = sum(destination.sent for destination in report.destinations)
+    said = [f"{counted(len(asked), 'source')} read", counted(new, "new lead")]
+    said += [f"{counted(joined, 'posting')} of known leads"] if joined else []
+    said += [f"{again} advertised again"] if again else []
+    return ", ".join([*said, f"{counted(sent, 'message')} sent"]) + "."
 
 
 def _troubles(report: "RunReport") -> list[str]:

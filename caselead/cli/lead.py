@@ -1,7 +1,6 @@
 """`caselead lead`: what was found, and what you think of it."""
 
 import heapq
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,21 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from caselead.cli import lead_explain
-from caselead.cli.moment import parse_since, when
-from caselead.cli.output import say, show, show_json, show_table, styled
+from caselead.cli import lead_explain, lead_same, lead_show
+from caselead.cli.lead_show import Id, tell_where_it_went
+from caselead.cli.moment import parse_since
+from caselead.cli.output import say, show_json, show_table
 
 if TYPE_CHECKING:
-    from leads.lead import Lead, StoredLead
+    from leads.lead import StoredLead
     from leads.search import SavedSearch
     from store.engine import Tx
 
-State = Literal["new", "saved", "dismissed"]
+State = Literal["new", "saved", "applied", "dismissed"]
 
 app = typer.Typer(help="Leads: what was found, and what you think of it.", no_args_is_help=True)
 
 _Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers of leads, as `caselead lead list` shows.")]
-_Id = Annotated[int, typer.Argument(metavar="ID", help="The number of a lead, as `caselead lead list` shows.")]
 _Undo = Annotated[bool, typer.Option("--undo", help="Take it back: the lead is new again.")]
 _LIMIT = 50  # leads in a list for a person who asked for no other number
 
@@ -44,7 +43,10 @@ def list_(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array (docs/json.md).")] = False,
 ) -> None:
-    """List leads, the newest first. Dismissed ones are shown with --state dismissed only."""
+    """List leads, the newest first. Dismissed ones are shown with --state dismissed only.
+
+    "(again)" beside the sources: it was advertised before, and had ended.
+    """
     from caselead.home import open_home
 
     limit = limit or (None if as_json else _LIMIT)
@@ -79,7 +81,7 @@ def _find(
 
     wanted = searches.get(tx, search) if search else None
     most = None if wanted else limit
-    states: tuple[State, ...] = (state,) if state else ("new", "saved")
+    states: tuple[State, ...] = (state,) if state else ("new", "saved", "applied")
     lists = (leads.list_leads(tx, since=since, state=s, text=text, source=source, limit=most) for s in states)
     found: Iterable[StoredLead] = heapq.merge(*lists, key=lambda stored: (stored.first_seen, stored.id), reverse=True)
     return _fitting(found, wanted)[:limit] if wanted else list(found)[:limit]
@@ -102,77 +104,29 @@ def _why_nothing(tx: "Tx", source: str | None) -> str:
 
 
 def _row(stored: "StoredLead") -> tuple[object, ...]:
+    """What a person needs; sources are named all, and "again" says that it was advertised before."""
+    from leads.rounds import rounds
+
     lead = stored.lead
     places = "; ".join(place.text for place in lead.job_location)
     closing = f"{lead.valid_through:%Y-%m-%d}" if lead.valid_through else None
-    return stored.id, lead.title, lead.hiring_organization, places, closing, ", ".join(stored.sources)
+    again = " (again)" if len(rounds(stored.sightings)) > 1 else ""
+    return stored.id, lead.title, lead.hiring_organization, places, closing, ", ".join(stored.sources) + again
 
 
-@app.command("show")
-def show_(
-    lead_id: _Id,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/json.md).")] = False,
-) -> None:
-    """Show one lead whole, and which of your searches it fits."""
-    from caselead.home import open_home
-    from store import leads, readings, searches
-
-    home = open_home()
-    with home.database() as database, database.read() as tx:
-        stored = leads.get(tx, lead_id)
-        saved = searches.all_searches(tx)
-        reading = readings.get(tx, lead_id)
-    if as_json:
-        from caselead.forms import stored_form
-
-        show_json(stored_form(stored))
-    else:
-        from pipeline.understand.in_short import in_short
-
-        about = in_short(stored.lead, reading, home.reading_tools().book.vocabulary) if reading else None
-        show("\n".join(_in_words(stored, saved, about)))
-        if stored.mark == "new" and sys.stdout.isatty():
-            say(f"\n  Next: caselead lead save {lead_id}, or caselead lead dismiss {lead_id}")
-
-
-def _in_words(stored: "StoredLead", saved: "list[SavedSearch]", about: str | None) -> list[str]:
-    from pipeline.decide import why
-    from pipeline.match import match_all
-
-    lead = stored.lead
-    facts = [
-        *_facts(lead),
-        ("Read as", about),
-        ("Sources", ", ".join(stored.sources)),
-        ("Seen", f"first {when(stored.first_seen)}, last {when(stored.last_seen)}"),
-        ("State", stored.mark),
-        ("Note", stored.note),
-        *(("Why", why(match)) for match in match_all([stored], saved)),
-    ]
-    lines = [f"{name + ':':<10} {value}" for name, value in facts if value]
-    return [styled(lead.title, bold=True), *lines, *(["", lead.description] if lead.description else [])]
-
-
-def _facts(lead: "Lead") -> list[tuple[str, str | None]]:
-    """What the posting says, by the words a person uses for it."""
-    from alerts import wording
-
-    return [
-        ("Employer", lead.hiring_organization),
-        ("Place", "; ".join(place.text for place in lead.job_location)),
-        ("Work", ", ".join(filter(None, (wording.employment(lead.employment_type), lead.job_location_type)))),
-        ("Pay", lead.base_salary.text if lead.base_salary else None),
-        ("Posted", f"{lead.date_posted:%Y-%m-%d}" if lead.date_posted else None),
-        ("Closing", wording.closing(lead.valid_through, datetime.now(UTC))[0]),
-        ("Link", lead.url),
-        ("Reference", lead.identifier),
-    ]
+app.command("show")(lead_show.show_lead)
 
 
 @app.command()
 def save(ids: _Ids, undo: _Undo = False) -> None:
-    """Keep leads in mind."""
+    """Keep leads in mind; you are told when one changes in pay, hours, place or closing date."""
     _mark(ids, "new" if undo else "saved")
+
+
+@app.command()
+def applied(ids: _Ids, undo: _Undo = False) -> None:
+    """Say that you have applied: like the saved ones, these tell you when they change."""
+    _mark(ids, "new" if undo else "applied")
 
 
 @app.command()
@@ -188,12 +142,19 @@ def _mark(ids: list[int], mark: State) -> None:
     with open_home().database() as database, database.write() as tx:
         for lead_id in ids:
             leads.mark(tx, lead_id, mark)
-    done = f"{len(ids)} leads are" if len(ids) > 1 else f"Lead {ids[0]} is"
-    say(f"{done} {mark} now." + ("" if mark == "new" else f"\n  To see: caselead lead list --state {mark}"))
+        marked = {lead_id: leads.get(tx, lead_id) for lead_id in ids}
+    for lead_id, stored in marked.items():
+        tell_where_it_went(lead_id, stored)
+    numbers = {stored.id for stored in marked.values()}
+    done = f"{len(numbers)} leads are" if len(numbers) > 1 else f"Lead {min(numbers)} is"
+    say(
+        f"{done} {'marked as applied' if mark == 'applied' else mark} now."
+        + ("" if mark == "new" else f"\n  To see: caselead lead list --state {mark}")
+    )
 
 
 @app.command()
-def note(lead_id: _Id, text: Annotated[str, typer.Argument(metavar="TEXT", help='Your note; "" removes it.')]) -> None:
+def note(lead_id: Id, text: Annotated[str, typer.Argument(metavar="TEXT", help='Your note; "" removes it.')]) -> None:
     """Write a note to a lead, in place of the one before."""
     from caselead.home import open_home
     from pipeline.hygiene import paragraphs
@@ -202,9 +163,15 @@ def note(lead_id: _Id, text: Annotated[str, typer.Argument(metavar="TEXT", help=
     written = paragraphs(text) or None
     with open_home().database() as database, database.write() as tx:
         leads.set_note(tx, lead_id, written)
-    say(f"The note to lead {lead_id} is {'written' if written else 'removed'}.")
+        stored = leads.get(tx, lead_id)
+    tell_where_it_went(lead_id, stored)
+    say(f"The note to lead {stored.id} is {'written' if written else 'removed'}.")
 
 
 app.command("explain")(lead_explain.explain)
 app.command("check")(lead_explain.check)
 app.command("reread")(lead_explain.reread)
+app.command("why-same")(lead_same.why_same)
+app.command("split")(lead_same.split)
+app.command("join")(lead_same.join)
+app.command("compare")(lead_same.compare)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from caselead.cli.lead_show import Id, tell_where_it_went
 from caselead.cli.output import colours, say, show, show_json, styled
 from leads.counting import counted
 
@@ -23,7 +24,7 @@ _Country = Annotated[str | None, typer.Option(help="Where the post is, where it 
 
 
 def explain(
-    lead_id: Annotated[int, typer.Argument(metavar="ID", help="The number of a lead, as `caselead lead list` shows.")],
+    lead_id: Id,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/json.md).")] = False,
 ) -> None:
     """Show a lead with the words marked that it was read by, tag by tag with its rule."""
@@ -37,15 +38,17 @@ def explain(
     home = open_home()
     reader = build_reader(home.settings, home.paths)
     with home.database() as database, database.read() as tx:
-        stored, kept = leads.get(tx, lead_id), readings.get(tx, lead_id)
+        stored = leads.get(tx, lead_id)
+        kept = readings.get(tx, stored.id)
         options = next((spec.options for spec in sources.all_sources(tx) if spec.key == stored.sources[0]), {})
-    reading = kept if kept and kept.vocabulary == reader.made_with else reader.read([stored], options).get(lead_id)
+    reading = kept if kept and kept.vocabulary == reader.made_with else reader.read([stored], options).get(stored.id)
     if reading is None:
-        raise CaseleadError(f"Lead {lead_id} could not be read.", hint=f"caselead --debug lead explain {lead_id}")
+        raise CaseleadError(f"Lead {stored.id} could not be read.", hint=f"caselead --debug lead explain {stored.id}")
+    tell_where_it_went(lead_id, stored)
     document, vocabulary = document_of(stored.lead), reader.tools.book.vocabulary
     if as_json:
         show_json(
-            {"id": lead_id, "text": _fields(document), "reading": reading_form(reading, vocabulary)},
+            {"id": stored.id, "text": _fields(document), "reading": reading_form(reading, vocabulary)},
         )
     else:
         _show(document, reading, vocabulary)
@@ -67,7 +70,7 @@ def check(
     from caselead.home import open_home
 
     tools = open_home().reading_tools()
-    with _opened(file) as stream:
+    with opened(file) as stream:
         if as_json:
             _check_lines(stream, {"country": country, "lang": language}, tools)
             return
@@ -82,7 +85,10 @@ def reread(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
-    """Read stored leads again, after the vocabulary or the program changed. No alert is ever sent for them."""
+    """Read stored leads again, and compare them, after the vocabulary or the program changed.
+
+    No alert is ever sent for them.
+    """
     from caselead.home import open_home
     from pipeline import reread as again
     from pipeline.wiring import build_reader
@@ -92,14 +98,15 @@ def reread(
     reader = build_reader(home.settings, home.paths)
     with home.database() as database:
         whole = again.count(database, reader, everything=everything)
-        if not whole:
-            talk("Every lead was read with today's vocabulary.")
-            return
         done = again.reread(database, reader, everything=everything, progress=lambda done: talk(f"{done} of {whole}"))
-    talk(f"{counted(done, 'lead')} read again; nothing was sent.")
+    if whole:
+        talk(f"{counted(done, 'lead')} read again; nothing was sent.")
+    else:
+        talk("Every lead was read with today's vocabulary.")
 
 
-def _opened(file: str) -> BinaryIO:
+def opened(file: str) -> BinaryIO:
+    """A file that a person named, or standard input for "-". A usage error (exit code 2) where there is none."""
     try:
         return sys.stdin.buffer if file == "-" else Path(file).open("rb")
     except OSError as error:

@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from alerts import wording
 from alerts.message import Message, render
 from caselead.cli.output import show, styled
+from caselead.demo.earlier import file_earlier
 from caselead.demo.served import board, served
 from caselead.explaining import sayings
+from caselead.sameness import RELATIONS
 from config.documents import parse
 from leads.alert import Destination, Digest, Outcome
 from leads.counting import counted
 from leads.lead import StoredLead
 from leads.reading import Reading
+from leads.rounds import advertised_again
 from leads.search import Match
 from leads.secret import Secret
 from pipeline.clean import is_expired
+from pipeline.correct import WhySame, why_same
 from pipeline.decide import why
 from pipeline.parts import Parts, utc_now
 from pipeline.report import RunReport
@@ -60,6 +65,7 @@ async def tour() -> None:
         database = Database.open(f"sqlite:///{Path(folder, 'demo.db')}")
         async with served(now) as port:
             _set_up(database, f"http://127.0.0.1:{port}", now)
+            file_earlier(database, now)
             screen = _OnScreen()
             parts = Parts(
                 database=database,
@@ -71,9 +77,10 @@ async def tour() -> None:
             report = await run(parts)
         with database.read() as tx:
             found = leads.list_leads(tx)
+            several = [why_same(tx, stored.id) for stored in found if len(stored.sightings) > 1]
             understood = {stored.id: readings.get(tx, stored.id) for stored in found}
         database.close()
-    _show(report, found, understood, screen.messages[0], now)
+    _show(report, several, understood, screen.messages[0], now)
 
 
 def _set_up(database: Database, base: str, now: datetime) -> None:
@@ -87,21 +94,19 @@ def _set_up(database: Database, base: str, now: datetime) -> None:
 
 def _show(
     report: RunReport,
-    found: Sequence[StoredLead],
+    several: Sequence[WhySame],
     understood: Mapping[int, Reading | None],
     message: Message,
     now: datetime,
 ) -> None:
-    _title("1. Boards read (five samples, served on this machine)")
+    _title("1. Boards read (six samples, served on this machine)")
     for source in report.sources:
         show(f"   {source.status:8} {source.key:12} {counted(source.found, 'opening')}")
         if source.problem:
             show(_wrapped(source.problem, " " * 12))
-    _title("2. One opening on two boards is one lead")
-    for stored in found:
-        if len(stored.sources) > 1:
-            show(f"   {stored.lead.title} – {stored.lead.hiring_organization}")
-            show(f"      on {' and '.join(stored.sources)}")
+    _title("2. One opening is one lead, wherever it is shown (caselead lead why-same)")
+    for found in several:
+        _show_sightings(found, now)
     matches = [match for source in report.sources for match in source.matches]
     _title("3. What was read out of one, and by which words (caselead lead explain)")
     _show_reading(matches[0].lead, understood[matches[0].lead.id])
@@ -116,6 +121,17 @@ def _show(
     _title("7. Now yours")
     show("   caselead init             a short interview")
     show("   caselead source add URL   the first board")
+
+
+def _show_sightings(found: WhySame, now: datetime) -> None:
+    lead = found.lead.lead
+    show(f"   {lead.title} – {lead.hiring_organization}, {wording.places(lead)}")
+    for told in (wording.seen_on(found.lead, ()), advertised_again(found.lead, now)):
+        if told:
+            show(_wrapped(told, " " * 6))
+    for link in found.links:
+        why = "; ".join(link.found.why[:4])
+        show(_wrapped(f"Why {link.a} and {link.b}: {RELATIONS[link.found.relation]}: {why}", " " * 6))
 
 
 def _show_reading(stored: StoredLead, reading: Reading | None) -> None:

@@ -11,7 +11,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from alerts.message import MAIL_LIMIT, render, render_chat, shortest
 from leads.lead import Place
-from tests.alerts.examples import ARMED, BECAUSE, a_digest, a_digest_lead, a_full_digest, hostile_strings
+from tests.alerts.examples import (
+    ARMED,
+    BECAUSE,
+    a_digest,
+    a_digest_lead,
+    a_full_digest,
+    a_sighting,
+    hostile_strings,
+    twice,
+)
 from tests.builders import NOW
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -34,6 +43,22 @@ def test_the_subject_says_what_is_inside() -> None:
 
 def test_the_subject_of_one_lead_without_a_place_is_its_title() -> None:
     assert render(a_digest([a_digest_lead(job_location=())]), now=NOW).subject == "1 new lead: Social Worker"
+
+
+def test_a_lead_that_is_advertised_again_is_not_called_new() -> None:
+    again = a_digest_lead(**twice())
+    assert render(a_digest([again]), now=NOW).subject == "1 lead advertised again: Social Worker (Leeds)"
+    both = render(a_digest([a_digest_lead(), again]), now=NOW)
+    assert both.subject == "1 new lead and 1 advertised again: Social Worker (Leeds) and 1 more"
+    assert both.text.startswith("1 new lead and 1 advertised again\n")
+    assert shortest(a_digest([again, again])) == "2 leads advertised again. To see: caselead lead list"
+
+
+def test_each_entry_says_where_it_is_and_where_else_in_every_form() -> None:
+    message = render(a_full_digest(), now=NOW)
+    for part in (message.text, message.html, message.chat):
+        assert "on Harbour Council jobs · also on: Care Jobs; Work Board, through Bay Staff" in part
+        assert "advertised again (first seen 41 days ago) · foster care, 0.6 FTE" in part
 
 
 @pytest.mark.parametrize(
@@ -129,9 +154,11 @@ def test_a_hostile_string_is_only_text_wherever_it_stands(value: str) -> None:
         employment_type=(value,),
         because=(value,),
     )
-    named = replace(found, source_names=(value,))
+    named = replace(found, source_names=(value,), about=value)
+    elsewhere = a_sighting("other", value, hiring_organization=value, url="https://other.example/1")
+    stored = replace(found.stored, sightings=(a_sighting("harbour", value, url=value), elsewhere))
     plain = a_digest_lead(title="plain", url=None, because=("plain",))
-    message = render(a_digest([named], notices=(value,)), now=NOW)
+    message = render(a_digest([named, replace(named, stored=stored)], notices=(value,)), now=NOW)
     hostile_page = LexborHTMLParser(message.html)
     tags = {node.tag for node in hostile_page.css("*")}
     assert tags <= {

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alerts.wording import closing, employment, link, one_line, places
+from alerts.wording import closing, employment, link, listed, one_line, places, seen_on
 from leads.lead import Place
-from tests.builders import NOW, a_lead  # NOW is Sunday 22 November 2026
+from tests.alerts.examples import a_sighting
+from tests.builders import NOW, a_lead, a_stored_lead  # NOW is Sunday 22 November 2026
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,32 @@ def test_at_most_three_places_are_named_each_once() -> None:
 )
 def test_remote_work_is_named_beside_the_place(kind: str, said: str) -> None:
     assert places(a_lead(job_location_type=kind)) == said
+
+
+def test_a_lead_on_one_board_is_on_that_board() -> None:
+    assert seen_on(a_stored_lead(sightings=(a_sighting("harbour", "Harbour jobs"),)), ()) == "on Harbour jobs"
+
+
+def test_the_board_that_the_link_leads_to_comes_first_and_the_others_after_it() -> None:
+    sightings = (a_sighting("care", "Care Jobs"), a_sighting("harbour", "Harbour jobs", url="https://board.example/7"))
+    stored = a_stored_lead(url="https://board.example/7", sightings=sightings)
+    assert seen_on(stored, ()) == "on Harbour jobs · also on: Care Jobs"
+
+
+def test_a_board_that_shows_it_no_longer_is_not_named_beside_one_that_does() -> None:
+    gone = a_sighting("care", "Care Jobs", last_seen=NOW)
+    assert seen_on(a_stored_lead(sightings=(gone, a_sighting("harbour", "Harbour jobs"))), ()) == "on Harbour jobs"
+
+
+def test_what_no_board_shows_any_more_was_seen_on_them() -> None:
+    gone = a_stored_lead(sightings=(a_sighting("care", "Care Jobs", last_seen=NOW),))
+    assert seen_on(gone, ("Care Jobs", "Harbour jobs")) == "seen on Care Jobs, Harbour jobs"
+    assert seen_on(a_stored_lead(), ()) == ""
+
+
+def test_at_most_four_names_are_listed_and_kept_apart_from_their_own_commas() -> None:
+    assert listed(tuple("abcdef")) == "a, b, c, d, 2 more"
+    assert listed(("Care Jobs, through Bay Staff", "Work Board")) == "Care Jobs, through Bay Staff; Work Board"
 
 
 def test_employment_types_are_said_in_words_or_as_printed() -> None:

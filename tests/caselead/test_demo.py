@@ -42,7 +42,7 @@ def shown(caselead: Caselead) -> list[str]:
 def test_all_seven_sections_are_shown_in_their_order(shown: list[str]) -> None:
     assert [section.splitlines()[0].partition(" (")[0] for section in shown] == [
         "1. Boards read",
-        "2. One opening on two boards is one lead",
+        "2. One opening is one lead, wherever it is shown",
         "3. What was read out of one, and by which words",
         "4. Why each lead matched",
         "5. The alert as an e-mail",
@@ -51,21 +51,50 @@ def test_all_seven_sections_are_shown_in_their_order(shown: list[str]) -> None:
     ]
 
 
-def test_four_boards_are_read_and_the_broken_one_is_reported(shown: list[str]) -> None:
+def test_five_boards_are_read_and_the_broken_one_is_reported(shown: list[str]) -> None:
     boards = re.findall(r"^   (\w+) +(\w+) +(\d+|no) openings?$", shown[0], re.MULTILINE)
     assert sorted(boards) == [
         ("fail", "agency", "no"),
         ("ok", "association", "3"),
         ("ok", "charity", "2"),
-        ("ok", "council", "2"),
+        ("ok", "council", "4"),
         ("ok", "hospice", "2"),
+        ("ok", "recruiter", "1"),
     ]
     assert "it is a sign-in page" in shown[0]
 
 
-def test_what_merged_and_why_each_lead_matched_is_shown(shown: list[str]) -> None:
-    merged = " ".join(shown[1].split())
-    assert "Duty and Assessment – Wharfe Borough Council on association and council" in merged
+def test_one_opening_on_two_boards_and_through_an_agency_is_one_lead_and_says_why(shown: list[str]) -> None:
+    said = " ".join(shown[1].split())
+    assert "Duty and Assessment – Wharfe Borough Council, Leeds, GB on Wharfe Borough Council · also on: " in said
+    assert "also on: Northern Association of Social Workers; Bay Staff, through Bay Staff Recruitment Why " in said
+    assert "the same opening through two sources: one text; the same title; the same employer; the same place" in said
+    assert re.search(r"the same opening through an agency: \d+% of the shorter text stands in the longer; ", said)
+
+
+def test_one_requisition_in_two_towns_is_one_lead_with_both(shown: list[str]) -> None:
+    said = " ".join(shown[1].split())
+    assert "Approved Mental Health Professional – Wharfe Borough Council, Bradford, Leeds on Wharfe" in said
+    assert "one requisition in several places: the same requisition, wbc-22110" in said
+
+
+def test_an_opening_of_weeks_ago_is_advertised_again_and_alerted_as_that(shown: list[str]) -> None:
+    again = "advertised again (first seen 41 days ago)"
+    assert again in shown[1]
+    assert "posted again: one text; the same title" in " ".join(shown[1].split())
+    for section in shown[4:6]:
+        assert again in section
+        assert "2 new leads and 1 advertised again: " in section
+
+
+def test_the_alert_says_where_else_an_opening_is(shown: list[str]) -> None:
+    for section in shown[4:6]:
+        assert (
+            "on Wharfe Borough Council · also on: Northern Association of Social Workers; Bay Staff, through" in section
+        )
+
+
+def test_why_each_lead_matched_is_shown(shown: list[str]) -> None:
     reasons = " ".join(shown[3].split())
     assert "“safeguard*” is in the title; the place is Hull." in reasons
     assert "Principal Social Worker (closed, so not alerted) Search “children and families”:" in reasons
@@ -86,7 +115,7 @@ def test_the_alert_is_the_same_as_an_e_mail_and_in_slack(shown: list[str]) -> No
     mail, chat = (set(re.findall(r"https://\S+", section)) for section in shown[4:6])
     assert mail == chat
     assert len(mail) == 3
-    assert "| Subject: 3 new leads: " in shown[4]
+    assert "| Subject: 2 new leads and 1 advertised again: " in shown[4]
 
 
 def test_the_next_command_is_named_last(shown: list[str]) -> None:

@@ -99,7 +99,9 @@ def test_the_json_has_every_source_and_destination_by_name(caselead: Caselead, h
     ran = caselead("fetch", "--json")
     assert (ran.code, ran.err) == (0, "")
     assert json.loads(ran.out) == {
-        "sources": {"harbour": {"status": "ok", "found": 2, "new": 2, "updated": 0, "problem": None}},
+        "sources": {
+            "harbour": {"status": "ok", "found": 2, "new": 2, "joined": 0, "again": 0, "updated": 0, "problem": None}
+        },
         "destinations": {
             "hook": {"queued": 0, "sent": 1, "uncertain": 0, "failed": 0, "parked": 0, "problem": None},
         },
@@ -114,6 +116,34 @@ def test_the_json_of_a_fetch_that_failed_partly_says_so_and_stays_alone(caselead
     assert (ran.code, form["exit_code"], ran.err) == (3, 3, "")
     assert (form["sources"]["harbour"]["status"], form["sources"]["harbour"]["found"]) == ("fail", 0)
     assert "answered 500" in form["sources"]["harbour"]["problem"]
+
+
+def test_what_is_known_from_another_board_is_counted_apart(
+    caselead: Caselead, harbour: Boards, database: Database
+) -> None:
+    caselead("fetch", "harbour")
+    harbour.pages["/copy"] = an_rss_feed("Social Worker", "Night Porter")
+    with database.write() as tx:
+        sources.put(tx, a_source("valley", url=f"{harbour.base}/copy"))
+    ran = caselead("fetch", "valley")
+    assert "ok        valley: 2 openings, 1 new, 1 part of known leads\n" in ran.err
+    assert "1 source read, 1 new lead, 1 posting of known leads, no messages sent." in ran.err
+
+
+def test_what_is_advertised_again_is_told_as_that(
+    caselead: Caselead, harbour: Boards, hook: Webhook, database: Database
+) -> None:
+    caselead("fetch")
+    harbour.pages["/feed"] = an_rss_feed("Night Porter", "Cook")
+    caselead("fetch")
+    kind, feed = an_rss_feed("Social Worker", "Cook")
+    harbour.pages["/feed"] = kind, feed.replace("0-Social Worker", "a new number")
+    assert "hook: Social Worker – harbour (advertised again)\n" in caselead("fetch", "--dry-run").out
+    ran = caselead("fetch")
+    assert "harbour: 2 openings, 0 new, 1 advertised again, " in ran.err
+    assert "no new leads, 1 advertised again, 1 message sent." in ran.err
+    assert hook.posts[-1][1]["title"] == "1 lead advertised again: Social Worker"
+    assert "advertised again (first seen today)" in hook.posts[-1][1]["message"]
 
 
 def test_a_dry_run_shows_what_would_be_sent_and_does_nothing(

@@ -38,6 +38,9 @@ def test_a_list_for_scripts_has_the_documented_fields(caselead: Caselead, filed:
     (lead,) = json.loads(caselead("lead", "list", "--json", "--source", "harbour").out)
     assert (lead["id"], lead["title"], lead["sources"], lead["state"]) == (1, "Care Manager", ["harbour"], "new")
     assert lead["first_seen"] == NOW.isoformat()
+    (sighting,) = lead["sightings"]
+    assert (sighting["source"], sighting["url"], sighting["last_seen"]) == ("harbour", lead["url"], None)
+    assert lead["advertised_again"] is False
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,17 @@ def test_a_saved_lead_stays_in_its_place_of_the_list(caselead: Caselead, filed: 
     caselead("lead", "save", 2)
     assert titles(caselead("lead", "list").out) == ["Youth Worker", "Social Worker", "Care Manager"]
     assert titles(caselead("lead", "list", "--state", "saved").out) == ["Social Worker"]
+
+
+def test_a_lead_that_one_applied_to_stays_in_the_list_and_can_be_asked_for(caselead: Caselead, filed: Database) -> None:
+    assert (
+        caselead("lead", "applied", 2).err
+        == "Lead 2 is marked as applied now.\n  To see: caselead lead list --state applied\n"
+    )
+    assert titles(caselead("lead", "list").out) == ["Youth Worker", "Social Worker", "Care Manager"]
+    assert titles(caselead("lead", "list", "--state", "applied").out) == ["Social Worker"]
+    caselead("lead", "applied", 2, "--undo")
+    assert caselead("lead", "list", "--state", "applied").out == ""
 
 
 def test_saving_can_be_taken_back(caselead: Caselead, filed: Database) -> None:

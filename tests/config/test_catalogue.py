@@ -12,6 +12,7 @@ from config.catalogue_entries import ANY_FIELD, CONFIDENCES, COUNTRIES, KINDS, S
 from config.documents import SourceDraft
 from config.specialisms import specialisms
 from leads.errors import CaseleadError, NotFound, SettingsError
+from leads.identity import KINDS as SOURCE_KINDS
 from scrapers.registry import SOURCES, load
 from tests.corpus import SHARED
 
@@ -166,15 +167,35 @@ def test_a_specialism_finds_boards_of_it_of_narrower_and_broader_ones_and_of_all
 
 def test_a_board_becomes_a_source_and_a_page_of_unknown_kind_is_left_to_be_found_out() -> None:
     [ready] = read_all({"a.toml": A_BOARD})
-    address, country = "https://harbour.example/jobs.rss", {"country": "GB"}
-    assert draft(ready) == SourceDraft("harbour", "Harbour Council", address, "feed", country)
+    address, options = "https://harbour.example/jobs.rss", {"country": "GB", "kind": "employer"}
+    assert draft(ready) == SourceDraft("harbour", "Harbour Council", address, "feed", options)
     [unknown] = read_all({"a.toml": A_BOARD.replace('"feed"', '"jobposting"')})
     assert draft(unknown).platform is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "whose"),
+    [("council", "employer"), ("university", "employer"), ("association", "board"), ("aggregator", "aggregator")],
+)
+def test_a_source_says_whose_words_a_board_of_its_kind_shows(kind: str, whose: str) -> None:
+    [board] = read_all({"a.toml": A_BOARD.replace('"council"', f'"{kind}"')})
+    assert draft(board).options["kind"] == whose
+
+
+def test_what_an_entry_says_of_whose_words_it_shows_comes_before_its_kind() -> None:
+    [board] = read_all({"a.toml": A_BOARD + 'options = { kind = "agency" }\n'})
+    assert draft(board).options["kind"] == "agency"
+
+
+@EACH
+def test_every_board_that_may_be_watched_says_whose_words_it_shows(board: Board) -> None:
+    if board.status != "forbidden":
+        assert draft(board).options["kind"] in SOURCE_KINDS
+
+
 def test_a_board_without_borders_says_nothing_of_the_country_of_its_openings() -> None:
     [board] = read_all({"a.toml": A_BOARD + 'region = "worldwide"\n'})
-    assert draft(board).options == {}
+    assert "country" not in draft(board).options
 
 
 # A broken file

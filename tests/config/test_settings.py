@@ -68,6 +68,7 @@ def test_what_the_file_says_is_taken(tmp_path: Path) -> None:
         ("CASELEAD_FETCH__ALLOW_PRIVATE", "[::1]:80", "fetch", "allow_private", ("[::1]:80",)),
         ("CASELEAD_FETCH__ALLOW_PRIVATE", '["127.0.0.1:1"]', "fetch", "allow_private", ("127.0.0.1:1",)),
         ("CASELEAD_ALERTS__CONTACTS", "True", "alerts", "contacts", True),
+        ("CASELEAD_ALERTS__CHANGES", "false", "alerts", "changes", False),
         ("CASELEAD_DATABASE__URL", "sqlite:///x.db", "database", "url", Secret("sqlite:///x.db")),
     ],
 )

@@ -9,7 +9,13 @@ from leads.search import SavedSearch
 from scrapers.worker import ParsingWorker
 from store.engine import Database
 from tests.boards import an_rss_feed, serve
+from tests.pipeline.vacancies import Desk
 from tests.pipeline.world import Remembering, World
+from tests.store.conftest import db as db
+from tests.store.conftest import postgresql as postgresql
+from tests.store.conftest import postgresql_url as postgresql_url
+from tests.store.conftest import sqlite_url as sqlite_url
+from tests.store.conftest import url as url
 
 
 @pytest.fixture
@@ -27,3 +33,9 @@ def world(tmp_path: Path) -> Iterator[World]:
         world.search(SavedSearch("mine", any_of=("social worker",), alert_to=("me",)))
         yield world
         database.close()
+
+
+@pytest.fixture
+def desk(db: Database) -> Desk:
+    """Where reads are filed, on a database of each kind."""
+    return Desk(db)

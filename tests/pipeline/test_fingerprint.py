@@ -4,7 +4,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.lead import Lead, Place, RawLead
+from leads.lead import Lead, RawLead
 from pipeline.clean import clean
 from tests.builders import NOW, a_raw_lead
 
@@ -63,21 +63,6 @@ def test_another_closing_date_is_new_content() -> None:
     assert one(a_raw_lead(valid_through="2026-12-01")).content_hash != one(a_raw_lead()).content_hash
 
 
-def test_company_forms_and_gender_brackets_do_not_make_another_vacancy() -> None:
-    left = one(a_raw_lead(title="Sozialarbeiter (m/w/d)", hiring_organization="Hafen gGmbH"))
-    right = one(a_raw_lead(title="Sozialarbeiter", hiring_organization="HAFEN gGmbH"))
-    assert left.vacancy_key == right.vacancy_key
-
-
-def test_another_town_is_another_vacancy() -> None:
-    assert one(a_raw_lead()).vacancy_key != one(a_raw_lead(job_location=(Place("Hull"),))).vacancy_key
-
-
-def test_a_vacancy_without_employer_or_place_is_not_recognised_by_its_title() -> None:
-    assert one(a_raw_lead(hiring_organization=None)).vacancy_key is None
-    assert one(a_raw_lead(job_location=())).vacancy_key is None
-
-
 RAWS = st.lists(
     st.builds(
         a_raw_lead,
@@ -101,3 +86,7 @@ def test_the_order_of_a_board_does_not_change_which_postings_are_kept(raws: list
     mixed = list(raws)
     shuffle.shuffle(mixed)
     assert sorted(keys(*raws)) == sorted(keys(*mixed))
+
+
+def test_an_id_that_only_looks_like_an_address_is_taken_letter_for_letter() -> None:
+    assert keys(a_raw_lead(identifier="https://[posting-7]")) == ["id:https://[posting-7]"]

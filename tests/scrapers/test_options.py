@@ -3,14 +3,16 @@
 import pytest
 
 from leads.errors import SettingsError
+from leads.identity import KINDS
 from scrapers.options import check_options
-from scrapers.registry import SOURCES, load
+from scrapers.registry import SOURCES, kind_of, load
 from tests.scrapers.test_contract import OPTIONS
 
 
 @pytest.mark.parametrize("platform", SOURCES)
 def test_every_platform_takes_the_options_that_any_source_may_carry(platform: str) -> None:
-    load(platform)(OPTIONS.get(platform, {}) | {"day_first": True, "country": "GB", "details": False, "feed": False})
+    common = {"day_first": True, "country": "GB", "details": False, "feed": False, "kind": "agency"}
+    load(platform)(OPTIONS.get(platform, {}) | common)
 
 
 @pytest.mark.parametrize("platform", SOURCES)
@@ -31,10 +33,36 @@ def test_every_wrong_option_is_named_with_the_likely_right_one() -> None:
         'example has no option "towm". Did you mean "town"?',
         'The option "country" must be a text that is not empty.',
     ]
-    assert caught.value.hint == "use only these options: town, country, day_first, details, feed."
+    assert caught.value.hint == "use only these options: town, country, day_first, details, feed, kind."
+
+
+def test_whose_words_a_source_shows_is_one_of_four() -> None:
+    for kind in KINDS:
+        check_options("example", {"kind": kind}, known=())
+    with pytest.raises(SettingsError) as caught:
+        check_options("example", {"kind": "agregator"}, known=())
+    assert caught.value.problems == [
+        'The option "kind" must be employer or board or agency or aggregator. Did you mean "aggregator"?'
+    ]
+
+
+def test_an_empty_kind_is_complained_of_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        check_options("example", {"kind": ""}, known=())
+    assert caught.value.problems == ['The option "kind" must be a text that is not empty.']
+
+
+def test_what_a_source_says_of_its_kind_comes_before_that_of_its_platform() -> None:
+    assert kind_of("greenhouse", {}) == "employer"
+    assert kind_of("greenhouse", {"kind": "agency"}) == "agency"
+
+
+def test_a_platform_of_which_nothing_is_known_is_that_of_a_board() -> None:
+    assert kind_of("feed", {}) == "board"
+    assert kind_of("my_package.sources:Mine", {}) == "board"
 
 
 def test_a_platform_without_options_of_its_own_still_says_what_it_takes() -> None:
     with pytest.raises(SettingsError) as caught:
         check_options("example", {"colour": "blue"}, known=())
-    assert caught.value.hint == "use only these options: country, day_first, details, feed."
+    assert caught.value.hint == "use only these options: country, day_first, details, feed, kind."

@@ -10,7 +10,7 @@ from leads.lead import Lead, Pay, Place
 from store import leads
 from store.engine import Database
 from tests.builders import NOW, a_lead
-from tests.store.filing import file, hours, not_modified
+from tests.store.filing import file, filed, group, hours, not_modified
 
 FULL = Lead(
     title="Sozialarbeiter:in “Kinder” 😀",
@@ -28,7 +28,6 @@ FULL = Lead(
     flags=("date_refused",),
     posting_key="id:1",
     url_key="board.example/jobs/1",
-    vacancy_key="jugendamt|sozialarbeiter|ueberlingen",
     content_hash="h1",
 )
 NOTHING_STATED = Lead(
@@ -47,26 +46,21 @@ NOTHING_STATED = Lead(
     flags=(),
     posting_key="title:helper",
     url_key=None,
-    vacancy_key=None,
     content_hash="h2",
 )
 
 
 @pytest.mark.parametrize("lead", [FULL, NOTHING_STATED], ids=["everything stated", "nothing stated"])
 def test_a_lead_comes_back_as_it_was_filed(db: Database, lead: Lead) -> None:
-    (new,) = file(db, "harbour", lead).new
-    with db.read() as tx:
-        stored = leads.get(tx, new.id)
-    assert stored == new
+    (stored,) = filed(db, "harbour", lead)
     assert (stored.lead, stored.first_seen, stored.last_seen) == (lead, NOW, NOW)
     assert (stored.sources, stored.mark, stored.note) == (("harbour",), "new", None)
 
 
 def test_a_closing_time_is_kept_in_utc(db: Database) -> None:
     closing = datetime(2026, 12, 1, 12, tzinfo=timezone(timedelta(hours=-5)))
-    (new,) = file(db, "harbour", a_lead(valid_through=closing)).new
-    with db.read() as tx:
-        kept = leads.get(tx, new.id).lead.valid_through
+    (new,) = filed(db, "harbour", a_lead(valid_through=closing))
+    kept = new.lead.valid_through
     assert isinstance(kept, datetime)
     assert kept.isoformat() == "2026-12-01T17:00:00+00:00"
 
@@ -99,7 +93,7 @@ def test_leads_are_listed_by_a_source_that_showed_them(db: Database) -> None:
 
 
 def test_a_mark_and_a_note_stay_until_they_are_changed(db: Database) -> None:
-    kept, _ = file(db, "harbour", a_lead(title="Kept"), a_lead(title="Other")).new
+    kept, _ = filed(db, "harbour", a_lead(title="Kept"), a_lead(title="Other"))
     with db.write() as tx:
         leads.set_note(tx, kept.id, "Rang them on Monday")
         leads.mark(tx, kept.id, "saved")
@@ -114,7 +108,7 @@ def test_a_mark_and_a_note_stay_until_they_are_changed(db: Database) -> None:
 
 
 def test_marks_are_seen_by_their_owner_only(db: Database, url: str) -> None:
-    (lead,) = file(db, "harbour", a_lead()).new
+    (lead,) = filed(db, "harbour", a_lead())
     with db.write() as tx:
         leads.mark(tx, lead.id, "dismissed")
         leads.set_note(tx, lead.id, "Too far")
@@ -134,22 +128,23 @@ def test_a_lead_that_is_not_there_is_named_in_the_error(db: Database, number: in
 
 
 def test_a_note_that_no_database_can_keep_is_a_plain_error(db: Database) -> None:
-    (lead,) = file(db, "harbour", a_lead()).new
+    (lead,) = filed(db, "harbour", a_lead())
     with pytest.raises(StoreError, match="cannot keep"), db.write() as tx:
         leads.set_note(tx, lead.id, "half a \ud800")
 
 
 def test_a_lead_was_last_seen_by_the_last_whole_read_of_any_source_that_shows_it(db: Database) -> None:
-    (lead,) = file(db, "harbour", a_lead()).new
-    file(db, "city", a_lead(), hour=1)
-    assert last_seen(db, lead.id) == hours(1)
+    here, there = file(db, "harbour", a_lead()).new, file(db, "city", a_lead(), hour=1).new
+    ((_, lead_id),) = here
+    group(db, [sighting for sighting, _ in (*here, *there)])
+    assert last_seen(db, lead_id) == hours(1)
     not_modified(db, "harbour", hour=5)
-    assert last_seen(db, lead.id) == hours(5)
+    assert last_seen(db, lead_id) == hours(5)
 
 
 def test_a_lead_seen_by_a_cut_read_only_was_seen_then(db: Database) -> None:
     file(db, "harbour")
-    (lead,) = file(db, "harbour", a_lead(), hour=3, whole=False).new
+    (lead,) = filed(db, "harbour", a_lead(), hour=3, whole=False)
     assert last_seen(db, lead.id) == hours(3)
 
 

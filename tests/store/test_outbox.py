@@ -13,7 +13,7 @@ from leads.lead import Pay
 from store import leads, outbox
 from store.engine import Database
 from tests.builders import NOW, a_lead
-from tests.store.filing import file, hours
+from tests.store.filing import file, filed, group, hours
 from tests.store.sending import LEASE, NOTICE, a_delivery, an_alert, bundle, claim, queue, settle
 
 
@@ -25,8 +25,9 @@ def test_what_was_owed_once_is_not_owed_again(db: Database) -> None:
 
 
 def test_a_bundle_is_one_delivery_per_destination_with_all_it_waits_for(db: Database) -> None:
-    one, two = file(db, "harbour", a_lead(title="One"), a_lead(title="Two")).new
-    file(db, "city", one.lead, hour=1)
+    one, two = filed(db, "harbour", a_lead(title="One"), a_lead(title="Two"))
+    ((there, _),) = file(db, "city", one.lead, hour=1).new
+    group(db, [one.sightings[0].id, there])
     queue(db, an_alert(one), NOTICE, an_alert(one, "chat"), an_alert(two))
     assert len(bundle(db, hour=2)) == 2
     assert bundle(db, hour=3) == []
@@ -46,7 +47,7 @@ def test_a_digest_keeps_the_words_it_was_made_with(db: Database) -> None:
         valid_through=datetime(2026, 12, 1, 17, tzinfo=UTC),
         employment_type=("FULL_TIME",),
     )
-    (stored,) = file(db, "harbour", lead).new
+    (stored,) = filed(db, "harbour", lead)
     queue(db, an_alert(stored))
     (id,) = bundle(db)
     file(db, "harbour", replace(lead, title="Changed", content_hash="other"), hour=1)
@@ -57,7 +58,7 @@ def test_a_digest_keeps_the_words_it_was_made_with(db: Database) -> None:
 
 
 def test_a_lead_dismissed_before_it_was_bundled_is_left_out_for_good(db: Database) -> None:
-    kept, dismissed = file(db, "harbour", a_lead(title="Kept"), a_lead(title="Dismissed")).new
+    kept, dismissed = filed(db, "harbour", a_lead(title="Kept"), a_lead(title="Dismissed"))
     queue(db, an_alert(kept), an_alert(dismissed), an_alert(dismissed, "chat"))
     with db.write() as tx:
         leads.mark(tx, dismissed.id, "dismissed")
@@ -71,7 +72,7 @@ def test_a_lead_dismissed_before_it_was_bundled_is_left_out_for_good(db: Databas
 
 
 def test_what_waits_can_be_looked_at_before_it_is_bundled(db: Database) -> None:
-    (lead,) = file(db, "harbour", a_lead()).new
+    (lead,) = filed(db, "harbour", a_lead())
     queue(db, NOTICE)
     queue(db, an_alert(lead), hour=1)
     with db.read() as tx:

@@ -44,7 +44,7 @@ EVERYTHING = Reading(
 
 
 def a_filed_lead(db: Database, title: str = "Social Worker") -> int:
-    return file(db, "harbour", a_lead(title=title), whole=False).new[0].id
+    return file(db, "harbour", a_lead(title=title), whole=False).new[0][1]
 
 
 @pytest.mark.parametrize(

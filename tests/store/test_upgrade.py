@@ -1,5 +1,6 @@
 """From one schema to the next: all of it or nothing, with a copy of what was there."""
 
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -147,4 +148,4 @@ def statements(db: Database) -> list[tuple[str, str]]:
     }
     with db.read() as tx:
         rows: Any = tx.conn.execute(text(where[db.dialect])).all()
-        return sorted((name, " ".join(sorted(sql.replace(",", " ").split()))) for name, sql in rows)
+        return sorted((name, " ".join(sorted(re.sub('[,"]', " ", sql).split()))) for name, sql in rows)
