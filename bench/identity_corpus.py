@@ -31,11 +31,15 @@ without end and in any process.
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, count, islice
+from pathlib import Path
 from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import identity_material as material
 from identity_copies import POSTED_AGAIN, Draft, alter, draft, on_a_board, text_of

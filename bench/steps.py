@@ -21,15 +21,17 @@ from typing import TypeVar
 from feed_server import a_feed
 from measured import measure
 
+from leads.lead import Lead
 from leads.search import SavedSearch
 from leads.source import SourceSpec
 from pipeline.clean import clean
+from pipeline.filing import Filed, Incoming, file
 from pipeline.match import match_all
 from scrapers.base import Request
 from scrapers.http import PoliteClient
 from scrapers.pacing import Politeness
 from scrapers.reading import read_body
-from store import leads, sources
+from store import sources
 from store.engine import Database
 
 T = TypeVar("T")
@@ -102,15 +104,14 @@ def request_all(feeds: int, items: int) -> float:
     return cost
 
 
-def store_all(
-    database: Database, specs: list[SourceSpec], cleaned: list[list[leads.Lead]], now: datetime
-) -> list[leads.Saved]:
-    saved = []
+def store_all(database: Database, specs: list[SourceSpec], cleaned: list[list[Lead]], now: datetime) -> list[Filed]:
+    """Store, compare with what is stored, and put together, as a run does it."""
+    filed = []
     for start in range(0, len(specs), TOGETHER):
+        together = zip(specs[start : start + TOGETHER], cleaned[start : start + TOGETHER], strict=True)
         with database.write() as tx:
-            for spec, found in zip(specs[start : start + TOGETHER], cleaned[start : start + TOGETHER], strict=True):
-                saved.append(leads.save(tx, spec.id, found, now, whole=True))
-    return saved
+            filed += file(tx, [Incoming(spec, found, whole=True) for spec, found in together], now)
+    return filed
 
 
 if __name__ == "__main__":

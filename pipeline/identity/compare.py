@@ -16,7 +16,7 @@ from pipeline.identity.evidence import CUT_TEXT, ONE_TEXT, Fields, Piece, eviden
 from pipeline.identity.face import Face
 from pipeline.identity.place import compare_places
 from pipeline.identity.terms import GUESSED, NEAR, compare_pay, contracts_named
-from pipeline.identity.text import breaks_off, is_cut, like_long, replaced, same_words, shared
+from pipeline.identity.text import breaks_off, is_cut, is_telling, like_long, replaced, same_words, shared
 from pipeline.identity.title import TitleKind, compare_titles
 from pipeline.identity.words import plain, words
 
@@ -242,7 +242,9 @@ def _weighed(a: Face, b: Face, fields: Fields, text: float | None) -> Sameness:
 
 def _one_advert(a: Face, b: Face, fields: Fields, text: float | None) -> bool:
     """Whether two openings of one source have one text; for one that follows the other, little of it may be new."""
-    if text is None:
+    if text is None or not (_follows(a, b) or (is_telling(a.text) and is_telling(b.text))):
+        return False
+    if a.kind == "employer" and fields.place != "same":  # it knows where its own openings are
         return False
     follows = _follows(a, b) and (fields.place, fields.pay) == ("same", "equal")
     return text >= (_MOST_OF_IT if follows else ONE_TEXT) or (text >= CUT_TEXT and is_cut(a.text, b.text))
@@ -260,7 +262,7 @@ def _sayings(pieces: list[Piece]) -> Iterator[str]:
 
 
 def _kind(a: Face, b: Face, fields: Fields) -> Relation:
-    if fields.employer in ("hidden", "agency", "other"):
+    if fields.employer in ("agency", "other") or (fields.employer == "hidden" and a.source != b.source):
         return "agency_copy"
     if fields.title.kind != "same":
         return "title_variant"

@@ -8,7 +8,7 @@ from pipeline.identity.employer import EmployerRelation
 from pipeline.identity.face import Face
 from pipeline.identity.place import PlaceRelation
 from pipeline.identity.terms import PayRelation
-from pipeline.identity.text import is_cut, is_long
+from pipeline.identity.text import is_cut, is_long, same_words
 from pipeline.identity.title import TitleRelation
 
 ONE_TEXT = 0.9  # share of the text; what is left is a line that a feed adds
@@ -44,7 +44,8 @@ def evidence(a: Face, b: Face, fields: Fields, text: float | None) -> Iterator[P
 def _of_text(a: Face, b: Face, text: float | None, *, named: bool) -> Iterator[Piece]:
     if text is None:
         return
-    said = "one text" if text == 1 else f"{text:.0%} of the shorter text stands in the longer"
+    part = "all" if text == 1 else f"{text:.0%}"
+    said = "one text" if same_words(a.text, b.text) else f"{part} of the shorter text stands in the longer"
     if text >= ONE_TEXT:
         yield Piece(0.45, said)
     elif text >= CUT_TEXT and is_cut(a.text, b.text):

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 from pipeline.identity.words import NOISE, without_slips
 
 _LEAST = 60  # letters; less is no text
+_TELLING = 150  # letters
 _LONG = 600  # letters; two such texts with nothing in common are about two posts
 _SENTENCE = 25  # letters; a shorter one is a heading
 _TEASER = 700  # characters; aggregators cut at 150 to 500
@@ -104,6 +105,11 @@ def samples(text: str) -> Samples:
 def is_text(text: str) -> bool:
     """Whether there is enough of it to be compared."""
     return len(sentences(text).letters) >= _LEAST
+
+
+def is_telling(text: str) -> bool:
+    """Whether it says so much that no other post has it by chance; boards make shorter ones out of title and place."""
+    return len(sentences(text).letters) >= _TELLING
 
 
 def is_long(text: str) -> bool:

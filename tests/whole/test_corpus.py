@@ -117,11 +117,15 @@ def test_every_capture_of_these_captured_is_watched() -> None:
     assert captured() == set(COUNTS)
 
 
+# Openings that a board has twice, read by eye: one vacancy under two addresses, with one text.
+TWICE = {"feeds-jobs/research-computing-teams-2026.rss": 5, "feeds-jobs/library-archives-consolidated-2026.xml": 1}
+
+
 @pytest.mark.parametrize("path", ALL)
 def test_a_board_gives_the_postings_that_its_manifest_counts(story: Story, path: str) -> None:
     report = by_key(story.first)[key_of(path)]
     assert (report.status, report.found, report.refused) == (state_of(path), count_of(path), 0)
-    assert len(story.by_source[path]) == count_of(path)
+    assert len(story.by_source[path]) == count_of(path) - TWICE.get(path, 0)
 
 
 @pytest.mark.parametrize("path", ALL)
@@ -135,7 +139,7 @@ def test_a_board_is_remembered_as_it_is(story: Story, path: str) -> None:
 
 
 def test_no_posting_of_one_board_is_taken_for_one_of_another(story: Story) -> None:
-    assert len(story.leads) == sum(map(count_of, ALL))
+    assert len(story.leads) == sum(map(count_of, ALL)) - sum(TWICE.values())
     assert all(len(stored.sources) == 1 for stored in story.leads)
 
 
