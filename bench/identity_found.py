@@ -50,14 +50,15 @@ def candidates(faces: Sequence[Face]) -> Iterator[Pair]:
     """Each pair that shares one of its keys when the later of the two comes."""
     index: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(faces):
-        known = keys(one)
-        yield from ((other, number) for other in sorted({other for key in known for other in index[key][-MOST:]}))
-        for key in known:
+        kept, asked = keys(one)
+        near = {other for key in asked if key in index for other in index[key][-MOST:]}
+        yield from ((other, number) for other in sorted(near))
+        for key in kept:
             index[key].append(number)
 
 
 def _leads(faces: Sequence[Face], compared: dict[Pair, Sameness]) -> list[frozenset[int]]:
-    links = [Link(a, b, same) for (a, b), same in compared.items() if same.same]
+    links = [Link(a, b, found) for (a, b), found in compared.items() if found.same or found.linked]
     of = _components(len(faces), links)
     linked: dict[int, list[Link]] = defaultdict(list)
     for link in links:

@@ -36,6 +36,7 @@ class Filed:
     new: tuple[StoredLead, ...]  # vacancies that no source showed before
     again: tuple[StoredLead, ...]  # closed ones that are advertised again
     changed: tuple[tuple[StoredLead, tuple[Change, ...]], ...]  # shown otherwise than before; () for a mere spelling
+    met: tuple[StoredLead, ...]  # leads we had that the source shows as well, from now on
     joined: int  # postings that are another sighting of a lead we had
     refused: int  # the database cannot keep them
 
@@ -99,7 +100,7 @@ def _first_seen(posting: Posting, name: str) -> StoredLead:
 
 
 def _nothing_new(saved: Saved) -> Filed:
-    return Filed((), (), (), joined=0, refused=len(saved.refused))
+    return Filed((), (), (), (), joined=0, refused=len(saved.refused))
 
 
 def compare_again(database: Database) -> int:
@@ -193,6 +194,7 @@ def _filed(saved: Saved, outcome: _Outcome) -> Filed:
         new=tuple(outcome.stored[id] for id in sorted(made)),
         again=tuple(outcome.known[id] for id in sorted(again)),
         changed=tuple((outcome.known[id], outcome.told[id]) for id in news),
+        met=tuple(outcome.stored[id] for id in sorted(fresh - made - again)),
         joined=len(saved.new) - len(made) - len(again),
         refused=len(saved.refused),
     )

@@ -18,6 +18,7 @@ from pipeline.decide import baseline_notice, change_alerts, decide_alerts, notic
 from pipeline.deliver import deliver
 from pipeline.filing import Filed, Incoming, compare_again, file
 from pipeline.health import OFF_LINE, SourceRead, Verdict, is_off_line, judge
+from pipeline.identity.changes import closed
 from pipeline.match import match_all
 from pipeline.parts import Parts
 from pipeline.report import RunReport, SourceReport
@@ -143,7 +144,8 @@ def _decide(
     understood = _understand(tx, plan, read, [*filed.new, *filed.again, *(lead for lead, _ in filed.changed)], found)
     matches = list(match_all(heard, plan.searches))  # rule
     about = _about(plan, matches, understood)  # rule
-    notices = _notices(plan, read, verdict, len(found), matches, now)  # rule
+    fitting = [*matches, *match_all(filed.met, plan.searches)]  # rule
+    notices = _notices(plan, read, verdict, len(found), fitting, now)  # rule
     alerts = [*decide_alerts(matches, now, understood, about, again=again, contacts=plan.contacts), *notices]  # rule
     if plan.changes:
         alerts += change_alerts(filed.changed, now, plan.alert_to)  # rule
@@ -155,7 +157,7 @@ def _decide(
         new=len(filed.new),
         joined=filed.joined,
         again=len(filed.again),
-        updated=len(filed.changed),
+        updated=sum(told != (closed(),) for _, told in filed.changed),
         refused=filed.refused,
         problem=verdict.state.problem,
         matches=tuple(matches),

@@ -3,12 +3,13 @@
 The result depends on the set alone: every tie is decided by the names of the postings, none by their numbers or order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from leads.identity import Link, Word
+from leads.identity import Link, Relation, Word
 from pipeline.identity.groups import Groups
 from pipeline.identity.spread import explained, homes
 
+_PROVEN: tuple[Relation, ...] = ("same_posting", "internal_external", "location_spray")  # by an address or a number
 _EQUALLY = 0.05 + 1e-9  # two scores that are so close do not tell which of two postings fits better
 
 
@@ -34,7 +35,8 @@ def cluster(
     if found := _edges(known, rank, groups):
         guard = _Guard(ids, known, groups, blocked)
         possible = {pair: score for pair, score in found.items() if not guard.keeps_apart(*pair)}
-        for a, b in _clear(possible, guard):
+        proven = _edges((link for link in known if link.found.relation in _PROVEN), rank, groups).keys()
+        for a, b in _clear(possible, proven, guard):
             if not groups.are_one(a, b) and not guard.keeps_apart(a, b):
                 groups.join(a, b)
     return [frozenset(ids[number] for number in groups.members[name]) for name in sorted(set(groups.of))]
@@ -120,8 +122,10 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _clear(edges: Mapping[tuple[int, int], float], guard: _Guard) -> list[tuple[int, int]]:
-    """The edges that leave no doubt, the surest first.
+def _clear(
+    edges: Mapping[tuple[int, int], float], proven: Collection[tuple[int, int]], guard: _Guard
+) -> list[tuple[int, int]]:
+    """The edges that leave no doubt, the surest first. What a number proves is not put in doubt by a mere copy.
 
     Decided on the pairs as they were found, before any of them is brought together: so it does not matter what is
     first, and a second copy without a place, which fits the first best of all, does not hide that both fit two towns.
@@ -130,14 +134,19 @@ def _clear(edges: Mapping[tuple[int, int], float], guard: _Guard) -> list[tuple[
     for (a, b), score in edges.items():
         near.setdefault(a, {})[b] = score
         near.setdefault(b, {})[a] = score
-    doubtful = {_pair(one, other) for one in near for other in _no_surer(one, near, guard)}
+    doubtful = {_pair(one, other) for one in near for other in _no_surer(one, near, proven, guard)}
     return sorted(edges.keys() - doubtful, key=lambda pair: (-edges[pair], pair))
 
 
-def _no_surer(one: int, near: Mapping[int, Mapping[int, float]], guard: _Guard) -> Iterator[int]:
+def _no_surer(
+    one: int, near: Mapping[int, Mapping[int, float]], proven: Collection[tuple[int, int]], guard: _Guard
+) -> Iterator[int]:
     """The neighbours of a group that fit it no better than another neighbour that must stay apart from them."""
     fits = near[one]
+    by_number = {other for other in fits if _pair(one, other) in proven}
     for other, score in fits.items():
         rivals = fits.keys() - near[other].keys() - {other}  # two neighbours with an edge do not contradict each other
+        if other in by_number:
+            rivals &= by_number
         if any(fits[rival] >= score - _EQUALLY and guard.are_rivals(other, rival) for rival in rivals):
             yield other

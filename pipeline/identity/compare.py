@@ -155,7 +155,7 @@ def _contradiction(a: Face, b: Face, fields: Fields, text: float | None) -> Same
         return _apart("other_contract", f"only one text says “{word}”")
     if text is not None and _other_printed_number(a, b):
         return _apart("other_requisition", "each text prints a reference number of its own")
-    if text is not None and text >= CUT_TEXT and (pair := _replaced(a, b)):
+    if text is not None and text >= CUT_TEXT and (pair := _replaced(a, b, fields)):
         return _apart("other_team_or_role", f"one text says “{_few(pair[0])}” where the other says “{_few(pair[1])}”")
     if text is None and (pair := _other_address(a, b)):
         return _apart("other_team_or_role", f"one address says “{pair[0]}”, the other “{pair[1]}”")
@@ -206,12 +206,13 @@ def _other_printed_number(a: Face, b: Face) -> bool:
     return bool(one and other and one.isdisjoint(other))
 
 
-def _replaced(a: Face, b: Face) -> tuple[str, ...] | None:
+def _replaced(a: Face, b: Face, fields: Fields) -> tuple[str, ...] | None:
     """What one text says for what the other says, where both are of one length. Another source may word an advert
     anew; then many words are replaced, and none of them tells."""
     if not like_long(a.text, b.text) or (a.source != b.source and (breaks_off(a.text) or breaks_off(b.text))):
         return None
-    found = replaced(a.text, b.text)
+    here = frozenset(word for name in (*a.names, *b.names) for word in name) if fields.place == "same" else frozenset()
+    found = replaced(a.text, b.text, here)
     anew = found is not None and sum(len(words.split()) for words in found) > _MOST_REPLACED
     return None if anew and (a.source != b.source or _follows(a, b)) else found
 

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.identity.words import NOISE, without_slips
+from pipeline.identity.words import NOISE, plain, without_slips
 
 _LEAST = 60  # letters; less is no text
 _TELLING = 150  # letters
@@ -49,7 +49,8 @@ _SAYS_NOTHING = (
     | frozenset(
         "they their them us you your our we client clients it its is be been being has have had will would can could "
         "may should must this that these those who which what as also within across into any all each not no more most "
-        "other such so than then there here about over under if but do does".split()
+        "other such so than then there here about over under if but do does "
+        "theyre youre youll youve weve were im ive thats whats isnt dont".split()
     )
 )
 
@@ -198,7 +199,8 @@ def _of_own_sentences(text: str, own: Sentences, other: Sentences) -> list[str]:
     known = set(other.marks)
     printed = (part for part, mark in zip(_ENDS.split(whole), own.marks, strict=False) if mark not in known)
     found = folded(" . ".join(printed))
-    return found[:-_CUT_OFF] if whole is not text else found
+    ends_in_one = own.breaks_off and own.marks[-1] not in known  # so its last words are half a sentence
+    return found[:-_CUT_OFF] if ends_in_one else found
 
 
 def _without_lost_blanks(only: list[str], others: list[str], other: list[str]) -> list[str]:
@@ -212,14 +214,16 @@ def _end_of(word: str, whole: str) -> bool:
     return len(word) > 1 and word != whole and (whole.startswith(word) or whole.endswith(word))
 
 
-def replaced(a: str, b: str) -> tuple[str, str] | None:
+def replaced(a: str, b: str, known: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """What each of two like texts says that the other does not, as words in a row ("east", "west"); None where one only
-    says more. Numbers, dates, slips of one letter, lost blanks, and what joins words are left out."""
+    says more. Numbers, dates, slips of one letter, lost blanks, what joins words, and `known` words are left out."""
     if same_words(a, b):
         return None
     one, other = sentences(a), sentences(b)
     of_a, of_b = _of_own_sentences(a, one, other), _of_own_sentences(b, other, one)
-    only_a, only_b = _more_often(of_a, of_b), _more_often(of_b, of_a)
+    only_a, only_b = (
+        [word for word in _more_often(*both) if plain(word) not in known] for both in ((of_a, of_b), (of_b, of_a))
+    )
     if only_a and only_b:
         only_a, only_b = _without_lost_blanks(only_a, only_b, of_b), _without_lost_blanks(only_b, only_a, of_a)
     only_a, only_b = without_slips(only_a, only_b)
