@@ -12,6 +12,7 @@ from leads.lead import Lead, Sighting, StoredLead
 from leads.source import SourceSpec
 from pipeline.identity.best import best
 from pipeline.identity.changes import changes, closed, reopened
+from pipeline.identity.compare import RULES
 from pipeline.unite import unite, unite_again
 from scrapers.registry import kind_of
 from store import changes as kept_changes
@@ -108,6 +109,9 @@ def compare_again(database: Database) -> int:
 
     In steps, so that a fetch can file in between; one that is interrupted goes on next time. Nothing is alerted.
     """
+    with database.read() as tx:
+        if not sightings.outdated(tx, RULES, limit=1):
+            return 0
     looked_at = 0
     while True:
         with database.write() as tx:

@@ -29,6 +29,8 @@ from scrapers.worker import ParsingWorker
 from store import details, hosts, outbox, readings, searches, sources
 from store.engine import Tx
 
+_TOGETHER = 25  # reads filed in one transaction; more would keep other writers waiting, and take memory
+
 Progress = Callable[[SourceReport], None]
 
 
@@ -48,9 +50,10 @@ async def run(
         report.sources.append(SourceReport(waiting.key, "waiting"))
 
     async def keep(reads: Sequence[SourceRead]) -> None:
-        for done in await asyncio.to_thread(_file, parts, plan, reads, now, dry_run):
-            report.sources.append(done)
-            progress(done)
+        for start in range(0, len(reads), _TOGETHER):
+            for done in await asyncio.to_thread(_file, parts, plan, reads[start : start + _TOGETHER], now, dry_run):
+                report.sources.append(done)
+                progress(done)
 
     unreached: list[SourceRead] = []  # kept to the end: whom they speak against shows then
     async with PoliteClient(parts.politeness, plan.hosts, now=parts.now, keys=parts.keys) as client:

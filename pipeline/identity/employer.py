@@ -47,7 +47,7 @@ class Employer:
         return "" if self.hidden else " ".join(self.said)
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def employer(printed: str | None) -> Employer:
     """Read the name of an employer as it is printed."""
     every = [plain(word) for word in words(_BRACKETS.sub(" ", printed or "") or printed or "")]
@@ -57,7 +57,7 @@ def employer(printed: str | None) -> Employer:
     return Employer(said, bool(_AGENCY.intersection(words(printed or ""))), hidden)
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def compare_employers(a: Employer, b: Employer) -> EmployerRelation:
     """How two names stand to each other."""
     if a.hidden or b.hidden:

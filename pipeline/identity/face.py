@@ -68,12 +68,12 @@ def face(posting: Posting) -> Face:
     )
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def _places(printed: tuple[Place, ...]) -> tuple[Where, ...]:
     return tuple(found for place in printed if (found := where(place)).town or found.district)
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def _names(places: tuple[Where, ...], who: Employer) -> tuple[frozenset[str], ...]:
     printed = {name for place in places for name in (*place.names, *place.sites, *place.wide)}
     of_places = (frozenset(map(plain, words(name))) - NOISE for name in printed)

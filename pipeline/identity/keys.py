@@ -74,6 +74,6 @@ def _towns(face: Face) -> list[str]:
     return names or [word for word in (place.district, place.town) if word]
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def _hash(key: str) -> int:
     return crc32(key.encode("utf-8", "replace"))

@@ -50,7 +50,7 @@ class Where:
     town: str  # one of the names, the town where that is known; "" where there is none
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def where(place: Place) -> Where:
     """Read a place as it is printed; what names no place ("Remote") leaves nothing."""
     printed = ", ".join(filter(None, (place.text, place.locality, place.region, place.postal_code)))
@@ -82,7 +82,7 @@ def _spelled(word: str) -> str:
     return _SPELLED.get(word, word)
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def compare_places(a: tuple[Where, ...], b: tuple[Where, ...]) -> PlaceRelation:
     """Whether the work can be in one place: it is so if one place of each is."""
     found: set[PlaceRelation] = {_compare(one, other) for one in a for other in b}

@@ -37,7 +37,7 @@ class Range(NamedTuple):
         return self.high < _HOURLY
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def pay_range(pay: Pay | None) -> Range | None:
     """The pay in numbers; None where none can be read."""
     if pay is None:

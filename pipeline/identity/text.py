@@ -69,7 +69,7 @@ class Sentences(NamedTuple):
     breaks_off: bool
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**10)
 def sentences(text: str) -> Sentences:
     """Take a text apart; without the words that say where the rest of it is."""
     until = without_tail(text)
@@ -157,7 +157,7 @@ def _of_shingles(a: str, b: str) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=2**8)
 def _words_of(text: str) -> list[str]:
     return folded(without_tail(text))
 

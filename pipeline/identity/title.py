@@ -47,7 +47,7 @@ class Title:
     core: frozenset[str]  # without level, contract and hours: for finding, not for deciding
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**11)
 def title(printed: str) -> Title:
     """Read a title as it is printed."""
     text = printed

@@ -72,7 +72,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_APOSTROPHES.sub("", fold(text)))
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**13)
 def plain(word: str) -> str:
     """A word as it is compared: spelled out, and in the singular where that is formed with an s."""
     word = _SPELLED_OUT.get(word, word)
