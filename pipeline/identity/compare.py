@@ -87,7 +87,7 @@ def _settled(a: Face, b: Face, fields: Fields) -> Sameness | None:
     """What needs no weighing: one address, or one requisition."""
     if a.url_key and a.url_key == b.url_key and fields.title.kind == "same" and fields.place != "apart":
         return None if _other_round(a, b) else Sameness("same_posting", 1.0, ("the same address",))
-    if not a.number.root or a.number.root != b.number.root or fields.employer not in ("same", "hidden"):
+    if not a.number.root or a.number.root != b.number.root or not _one_system(a, b, fields):
         return None
     if fields.title.kind == "level" or (fields.title.kind != "same" and (shared(a.text, b.text) or 0) < ONE_TEXT):
         return None
@@ -99,6 +99,18 @@ def _settled(a: Face, b: Face, fields: Fields) -> Sameness | None:
     if a.source == b.source:
         return Sameness("internal_external", 0.98, (why, "the same title"))
     return Sameness("cross_feed", 0.98, (why, "the same title"))
+
+
+def _one_system(a: Face, b: Face, fields: Fields) -> bool:
+    """Whether one number of both can be one requisition: boards count their own postings, and two of them may well have
+    a number 4101 for posts of the same title."""
+    if a.source == b.source:
+        return fields.employer in ("same", "hidden")
+    if fields.employer != "same":
+        return False
+    if a.kind == b.kind == "employer" or fields.place != "apart":
+        return True
+    return (shared(a.text, b.text) or 0) >= ONE_TEXT
 
 
 def _gate(a: Face, b: Face, fields: Fields) -> Sameness | None:

@@ -206,3 +206,10 @@ def test_an_advert_of_last_season_is_an_earlier_round_though_nobody_saw_it_end()
 
 def test_a_copy_that_hides_the_employer_is_none_of_a_round_that_ended_months_ago() -> None:
     assert not found(a={"gone": "2026-03-16"}, b=AGGREGATOR | {"employer": None, "seen": "2026-09-01"}).same
+
+
+def test_two_boards_that_count_to_the_same_number_do_not_show_one_requisition_by_that() -> None:
+    boards = {"employer": None, "text": ""}
+    other = {"source": "valley board", "number": "https://valley.example/?p=41012", "place": "Saltmere"}
+    both = found(boards, a={"number": "https://harbour.example/?p=41012"}, b=other)
+    assert (both.same, both.relation) == (False, "other_location")
