@@ -37,6 +37,8 @@ def evidence(a: Face, b: Face, fields: Fields, text: float | None) -> Iterator[P
     yield from _of_fields(fields)
     if text != 1 and reference.shared(reference.printed(a.text), reference.printed(b.text)):
         yield Piece(0.2, "both texts print one reference number")
+    if text != 1 and reference.shared(reference.addresses(a.text), reference.addresses(b.text)):
+        yield Piece(0.1, "both texts name one contact")
     if a.closing and a.closing == b.closing:
         yield Piece(0.05, f"both close on {a.closing:%-d %B %Y}")
 

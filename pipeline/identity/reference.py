@@ -17,6 +17,8 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,100}")
+
 
 class Number(NamedTuple):
     """A requisition, as an id names it."""
@@ -41,6 +43,12 @@ def number(identifier: str | None) -> Number:
 def printed(text: str) -> frozenset[str]:
     """References that the text itself gives as such."""
     return frozenset(_plain(found) for found in _PRINTED.findall(text))
+
+
+@lru_cache(maxsize=2**12)
+def addresses(text: str) -> frozenset[str]:
+    """E-mail addresses that a text names for questions or applications."""
+    return frozenset(found.casefold().rstrip(".") for found in _ADDRESS.findall(text)) if "@" in text else frozenset()
 
 
 def _plain(reference: str) -> str:

@@ -102,3 +102,9 @@ def test_a_reference_number_of_both_texts_speaks_for_them_only_where_the_text_do
     assert number in said(a={"text": first}, b={"text": second})
     assert number not in said({"text": first})
     assert number not in said(a={"text": first}, b={"text": OTHER_ADVERT})
+
+
+def test_one_contact_in_two_texts_that_are_worded_otherwise_speaks_for_them() -> None:
+    contact = "\n\nQuestions? Write to team@brackwater.example."
+    assert points(a={"text": ADVERT + contact}, b={"text": OTHER_ADVERT + contact}) > points(b={"text": OTHER_ADVERT})
+    assert "both texts name one contact" in said(a={"text": ADVERT + contact}, b={"text": OTHER_ADVERT + contact})
