@@ -134,7 +134,7 @@ def _one_post(a: Face, b: Face, fields: Fields) -> bool:
     if not fields.title.wider:
         return False
     if a.source != b.source and fields.title.kind == "role":
-        return True  # more is wanted later
+        return True  # `_says_more_of_one` asks for more, once the texts are compared
     return (
         fields.title.kind in ("role", "requirement")
         and (fields.employer, fields.place) == ("same", "same")
@@ -159,7 +159,7 @@ def _contradiction(a: Face, b: Face, fields: Fields, text: float | None) -> Same
         return _apart("other_hours", "one is full time, the other part time")
     if a.contract and b.contract and a.contract != b.contract and not _same_words(a, b):
         return _apart("other_contract", "one is permanent, the other is not")
-    if _other_requisition(a, b, fields, text):
+    if _other_requisition(a, b, text):
         return _apart("other_requisition", "two requisitions of one employer")
     if fields.title.kind != "same" and not _says_more_of_one(a, b, fields, text):
         return _TWO_POSTS[fields.title.kind]
@@ -174,7 +174,7 @@ def _contradiction(a: Face, b: Face, fields: Fields, text: float | None) -> Same
     return None
 
 
-def _other_requisition(a: Face, b: Face, fields: Fields, text: float | None) -> bool:
+def _other_requisition(a: Face, b: Face, text: float | None) -> bool:
     """Two numbers of an employer's own system, or of its account with a feed, that are shown at one time, with anything
     that differs beside."""
     one, other = a.number, b.number
