@@ -22,6 +22,7 @@ from leads.rounds import advertised_again
 MAIL_LIMIT = 70_000  # bytes of text and HTML; transfer encoding adds a third at most, and Gmail clips at 102 kB
 CHAT_LEADS = 10  # more do not fit into what the services take, and nobody reads them there
 NOTICE_LIMIT = 400  # characters of one notice
+_WHY_LIMIT = 600  # characters of one reason; the fit stands at its end
 _LINK_LOST = "link left out: it is no ordinary web address"
 _MAY_BE_A_REPEAT = "This may be a repeat: nobody knows whether the first one reached you."
 
@@ -154,7 +155,7 @@ def _entry(found: DigestLead, now: datetime) -> _Entry:
         title=one_line(lead.title, wording.TITLE_LIMIT) or "untitled posting",
         badge=_BADGES[urgency],
         facts=tuple(filter(None, facts)),
-        why=tuple(one_line(reason) for reason in found.because[:5]),
+        why=tuple(one_line(reason, _WHY_LIMIT) for reason in found.because[:5]),
         link=url,
         host=wording.host(url) if url else "",
     )

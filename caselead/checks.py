@@ -34,21 +34,18 @@ class Check:
 
 def examine(environ: Mapping[str, str], now: datetime) -> Iterator[Check]:
     """Everything, in the order in which one thing rests on the other."""
-    from caselead.home import Home
+    from caselead.home import unchecked_home
     from config.keys import load_keys
-    from config.paths import find_paths
-    from config.secrets import load_drafts
-    from config.settings import load_settings
 
     yield _versions()
     yield from check_rooms(Path(__file__).parents[1])
     yield _clock(now)
     try:
-        paths = find_paths(environ)
-        home = Home(paths, load_settings(paths.settings, environ))
+        home = unchecked_home(environ)
     except SettingsError as error:
         yield from (Check("fail", "settings", problem, error.hint) for problem in error.problems)
         return
+    paths = home.paths
     yield _settings(paths)
     file = _database_file(home)
     yield from _folders((paths.settings.parent, (file or paths.database).parent, paths.cache))
@@ -56,8 +53,8 @@ def examine(environ: Mapping[str, str], now: datetime) -> Iterator[Check]:
     yield _lock(paths.lock)
     destinations: Collection[str] | None = None
     try:
-        destinations = load_drafts(paths)
-        yield from _destinations(paths)
+        destinations = home.destinations()
+        yield from _destinations(home)
     except SettingsError as error:
         yield from (Check("fail", "destinations", problem, error.hint) for problem in error.problems)
     keys: Collection[str] | None = None
@@ -179,17 +176,16 @@ def _lock(path: Path) -> Check:
     return Check("ok", "run lock", "No run is under way.")
 
 
-def _destinations(paths: "Paths") -> Iterator[Check]:
+def _destinations(home: "Home") -> Iterator[Check]:
     from caselead.addresses import look
-    from config.secrets import load_drafts
 
-    drafts = load_drafts(paths)
+    drafts = home.destinations()
     for name, draft in drafts.items():
-        masked, problems = look(paths, name)
+        masked, problems = look(home.paths, name)
         for problem in problems:
             yield Check("fail", "destinations", f"{name}: {problem}", f"caselead destination add {name}")
         if not problems and draft.paused:
-            yield Check("warn", "destinations", f"{name}: paused.", f'take out "paused" in {paths.secrets}')
+            yield Check("warn", "destinations", f"{name}: paused.", f'take out "paused" in {home.paths.secrets}')
         elif not problems:
             yield Check("ok", "destinations", f"{name}: {masked} (to try it: caselead destination test {name})")
     if not drafts:
@@ -201,6 +197,7 @@ def _database(
 ) -> Iterator[Check]:
     """The database as it is. `Database.open` is not for this: it would make a missing one and upgrade an old one."""
     from caselead.standing import examine_content
+    from store import persons
     from store.connect import connect
     from store.engine import Database
 
@@ -210,15 +207,28 @@ def _database(
         return
     try:
         engine, where = connect(home.settings.database.url.reveal() or f"sqlite:///{file}")
-        database = Database(engine, owner=home.settings.database.owner, where=where)
+        database = Database(engine, owner=home.person, where=where)
         with closing(database):
             yield (schema := _schema(database))
             if schema.level == "ok":
                 with database.read() as tx:
+                    persons.get(tx, home.person, default=home.default_person)
                     yield from examine_content(tx, destinations, keys, now)
+                    if destinations is not None and home.person == home.default_person:
+                        yield from _strangers(home, {home.person, *(person.name for person in persons.all_persons(tx))})
                 yield _readings(home, database)
     except CaseleadError as error:
         yield Check("fail", "database", error.problem, error.hint)
+
+
+def _strangers(home: "Home", known: Collection[str]) -> Iterator[Check]:
+    """People to whom secrets.toml says that destinations belong, and who do not exist. Nothing is ever sent there."""
+    from config.secrets import load_drafts
+
+    named = {draft.person for draft in load_drafts(home.paths).values() if draft.person}
+    for name in sorted(named - {*known}):
+        what = f'{home.paths.secrets.name} has a destination of "{name}", and there is no such person.'
+        yield Check("warn", "destinations", what, f'correct it there, or: caselead person add "{name}"')
 
 
 def _readings(home: "Home", database: "Database") -> Check:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from caselead.checks import Check, versions
+from caselead.search_forms import search_form as search_form
 from leads.alert import Delivery
 from leads.identity import Change
 from leads.lead import Lead, Pay, Sighting, StoredLead
+from leads.person import Person
 from leads.rounds import rounds
-from leads.search import Match, SavedSearch
 from leads.source import PollState, ReadResult, SourceSpec
-from pipeline.report import RunReport
+from pipeline.report import DestinationReport, RunReport
 from scrapers.registry import verified
 
 if TYPE_CHECKING:
@@ -149,18 +150,42 @@ def run_form(report: RunReport) -> dict[str, Any]:
             }
             for s in report.sources
         },
-        "destinations": {
-            d.name: {
-                "queued": d.queued,
-                "sent": d.sent,
-                "uncertain": d.uncertain,
-                "failed": d.failed,
-                "parked": d.parked,
-                "problem": d.problem,
+        "destinations": {d.name: _standing(d) for d in report.destinations if not d.of_another},
+        "people": {d.name: _standing(d) for d in report.destinations if d.of_another},
+        "searches": [
+            {
+                "name": s.name or None,
+                "matches": s.matches,
+                "near_misses": dict(s.near_misses),
+                "set_aside": dict(s.set_aside),
+                "problems": list(s.problems),
             }
-            for d in report.destinations
-        },
+            for s in report.searches
+        ],
         "exit_code": report.exit_code,
+    }
+
+
+def _standing(d: DestinationReport) -> dict[str, Any]:
+    return {
+        "queued": d.queued,
+        "sent": d.sent,
+        "uncertain": d.uncertain,
+        "failed": d.failed,
+        "parked": d.parked,
+        "problem": d.problem,
+        "quiet_until": d.quiet_until.isoformat() if d.quiet_until else None,
+    }
+
+
+def person_form(person: Person, *, default: bool) -> dict[str, Any]:
+    """One person of `caselead person list --json`. `default`: whether commands act for them where nobody is named."""
+    return {
+        "name": person.name,
+        "default": default,
+        "quiet_from": f"{person.quiet.since:%H:%M}" if person.quiet else None,
+        "quiet_to": f"{person.quiet.until:%H:%M}" if person.quiet else None,
+        "timezone": person.timezone,
     }
 
 
@@ -180,20 +205,6 @@ def source_form(spec: SourceSpec, state: PollState) -> dict[str, Any]:
         "last_read": state.last_read.isoformat() if state.last_read else None,
         "due_at": state.due_at.isoformat() if state.due_at else None,
         "moved_to": state.moved_to,
-    }
-
-
-def search_form(search: SavedSearch) -> dict[str, Any]:
-    """One search of `caselead search list --json`."""
-    return {
-        "name": search.name,
-        "any": list(search.any_of),
-        "all": list(search.all_of),
-        "none": list(search.none_of),
-        "places": list(search.places),
-        "sources": list(search.sources),
-        "alert": {"to": list(search.alert_to)},
-        "paused": search.paused,
     }
 
 
@@ -264,15 +275,4 @@ def check_form(checked: "Checked") -> dict[str, Any]:
         "problems": list(checked.problems),
         "samples": list(checked.samples),
         "moved_to": checked.moved_to,
-    }
-
-
-def match_form(match: Match) -> dict[str, Any]:
-    """One lead of `caselead search test --json`: the lead, and what was found where."""
-    return {
-        **stored_form(match.lead),
-        "because": [
-            {"kind": why.kind, "looked_for": why.looked_for, "found_in": why.found_in, "words": why.words}
-            for why in match.because
-        ],
     }

@@ -1,14 +1,16 @@
 """Saved searches as people word them: what makes no sense is refused, what may be a slip is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from config.phrases import trouble_with
+from config.searches import CheckSearch, wrong_with
 from leads.errors import SettingsError
 from leads.search import SavedSearch
 
 if TYPE_CHECKING:
     from caselead.home import Home
+    from pipeline.match.compile import Known
     from store.engine import Database
 
 Texts = Sequence[str] | None
@@ -57,33 +59,67 @@ def _shown(phrase: str) -> str:
     return f'"{phrase}"' if phrase.isprintable() else "a phrase"
 
 
-def warnings(searches: Iterable[SavedSearch], home: "Home", database: "Database") -> list[str]:
-    """What may be a slip and does no harm yet: unknown destinations and sources, and several phrases in one."""
-    from config.secrets import load_drafts
+def check(search: SavedSearch, home: "Home") -> None:
+    """Raise SettingsError with everything that is wrong with a search that was not read from TOML.
+
+    One in TOML is checked where it is read: `parse(text, name, check_search=checking(home))`.
+    """
+    check_phrases(search)
+    if found := wrong_with(search, checking(home)):
+        raise SettingsError(found, hint="correct what is named above; docs/profiles.md tells every key and its values")
+
+
+def checking(home: "Home") -> CheckSearch:
+    """Refuses what the vocabulary and the places of this installation do not know, and what contradicts itself.
+
+    Raises SettingsError for a faulty vocabulary.
+    """
+    from pipeline.match.check import problems
+
+    known = home.known()
+    return lambda search: [(fault.path, fault.sentence) for fault in problems(search, known) if fault.refused]
+
+
+def stale(searches: Iterable[SavedSearch], known: "Known") -> list[str]:
+    """What of some stored searches nothing is known by any more, as when a vocabulary was changed. Stops nobody."""
+    from pipeline.match.check import unknown
+
+    return [
+        f'Warning: search "{search.name}": {fault.sentence}\n  Try: caselead search edit "{search.name}"'
+        for search in searches
+        for fault in unknown(search, known)
+        if fault.refused
+    ]
+
+
+def warnings(searches: Sequence[SavedSearch], home: "Home", database: "Database") -> list[str]:
+    """What may be a slip and does no harm yet: unknown destinations and sources, several phrases in one, and doubts."""
+    from pipeline.match.check import problems
     from store import sources
 
     with database.read() as tx:
         keys = {spec.key for spec in sources.all_sources(tx)}
+    names, lines = None, []
     try:
-        names = set(load_drafts(home.paths))
+        names = set(home.destinations())
     except SettingsError as error:
-        return [f"Warning: destinations were not checked. {error}"]
-    lines = []
+        lines.append(f"Warning: destinations were not checked. {error}")
+    known = home.known()
     for search in searches:
         begin = f'Warning: search "{search.name}"'
-        lines += [
-            f"{begin} alerts to {to}, which does not exist yet.\n  Try: caselead destination add {to}"
-            for to in search.alert_to
-            if to not in names
-        ]
-        lines += [
-            f"{begin} wants source {key}, which does not exist yet.\n  Try: caselead source list"
-            for key in search.sources
-            if key not in keys
-        ]
-        lines += [
-            f'{begin} looks for "{phrase}" with the comma, as one phrase; give each phrase apart.'
-            for phrase in (*search.any_of, *search.all_of, *search.none_of)
-            if "," in phrase
-        ]
+        doubts = [f"{begin}: {fault.sentence}" for fault in problems(search, known) if not fault.refused]
+        lines += [*_slips(search, begin, names, keys), *doubts]
     return lines
+
+
+def _slips(search: SavedSearch, begin: str, destinations: set[str] | None, keys: set[str]) -> Iterator[str]:
+    for to in search.alert_to:
+        if destinations is not None and to not in destinations:
+            yield f"{begin} alerts to {to}, which does not exist yet.\n  Try: caselead destination add {to}"
+    named = (*search.sources, *search.must.sources, *search.should.sources, *search.must_not.sources)
+    for key in dict.fromkeys(named):
+        if key not in keys:
+            yield f"{begin} wants source {key}, which does not exist yet.\n  Try: caselead source list"
+    for phrase in (*search.any_of, *search.all_of, *search.none_of):
+        if "," in phrase:
+            yield f'{begin} looks for "{phrase}" with the comma, as one phrase; give each phrase apart.'

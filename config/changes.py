@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from config.documents import DestinationDraft, Document, SourceDraft
+from config.searches import PLAIN_KEYS, near_values, pay_values
 from config.toml_text import may_be_secret
-from leads.search import SavedSearch
+from leads.search import Myself, SavedSearch, Wishes
 from leads.secret import Secret
 
 Values = dict[str, object]
@@ -50,19 +52,23 @@ def _flat(options: Mapping[str, object], before: str = "") -> Iterator[tuple[str
 
 
 def _of_search(search: SavedSearch) -> Values:
-    return {
-        "any": search.any_of,
-        "all": search.all_of,
-        "none": search.none_of,
-        "places": search.places,
-        "sources": search.sources,
-        "alert to": search.alert_to,
-        "paused": search.paused,
-    }
+    values: Values = {"mode": search.mode, "words": search.words or None}
+    values |= {key: getattr(search, field) for key, field in PLAIN_KEYS.items()}
+    for name in ("must", "should", "must_not", "me"):
+        values |= _of_part(name, getattr(search, name))
+    values |= {"near": tuple("{place} within {within_km} km".format(**near_values(near)) for near in search.near)}
+    values |= {"remote": search.remote}
+    values |= {f"pay.{key}": value for key, value in (pay_values(search.pay) if search.pay else {}).items()}
+    values |= {f"weights.{name}": points for name, points in search.weights}
+    return values | {"bar": search.bar, "alert to": search.alert_to, "paused": search.paused}
+
+
+def _of_part(name: str, part: Wishes | Myself) -> Values:
+    return {f"{name}.{field.name}": getattr(part, field.name) for field in fields(part)}
 
 
 def _of_destination(draft: DestinationDraft) -> Values:
-    return {"address": draft.url, "url_env": draft.url_env, "paused": draft.paused}
+    return {"person": draft.person, "address": draft.url, "url_env": draft.url_env, "paused": draft.paused}
 
 
 def _summary(values: Values) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from config.entries import Entry, Problems
-from config.phrases import trouble_with
+from config.searches import CheckSearch, read_search
 from config.toml_text import TomlText, closest, did_you_mean, parse_toml, plain_key
 from leads.errors import SettingsError
 from leads.search import SavedSearch
@@ -15,8 +15,7 @@ from leads.secret import Secret
 from leads.source import SourceSpec
 
 SOURCE_KEYS = ("key", "name", "url", "platform", "paused")
-SEARCH_KEYS = ("name", "any", "all", "none", "places", "sources", "alert", "paused")
-DESTINATION_KEYS = ("name", "url", "url_env", "paused")
+DESTINATION_KEYS = ("name", "person", "url", "url_env", "paused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class DestinationDraft:
     url: Secret | None = None
     url_env: str | None = None  # the environment variable that holds the address
     paused: bool = False
+    person: str | None = None  # whose it is; None: the owner's that the settings name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,15 @@ CheckSource = Callable[[SourceDraft], object]
 """Looks at a source's platform and options; raises SettingsError. The platforms know them, this room does not."""
 
 
-def parse(text: str, filename: str, check: CheckSource | None = None, *, beside: Collection[str] = ()) -> Document:
-    """Read a TOML text. Raises SettingsError with every problem, what `check` finds included; none shows a secret.
+def parse(
+    text: str,
+    filename: str,
+    check: CheckSource | None = None,
+    *,
+    check_search: CheckSearch | None = None,
+    beside: Collection[str] = (),
+) -> Document:
+    """Read a TOML text. Raises SettingsError with every problem, what the checks find included; none shows a secret.
 
     `beside`: tables that may stand there too and are read by others.
     """
@@ -72,7 +79,7 @@ def parse(text: str, filename: str, check: CheckSource | None = None, *, beside:
     problems = Problems(toml)
     document = Document(
         tuple(_source(entry, check) for entry in _entries(toml, "source", problems)),
-        tuple(_search(entry) for entry in _entries(toml, "search", problems)),
+        tuple(read_search(entry, check_search) for entry in _entries(toml, "search", problems)),
         tuple(_destination(entry) for entry in _entries(toml, "destination", problems)),
     )
     kinds = ("source", "search", "destination")
@@ -161,30 +168,6 @@ def _refuse_slip(entry: Entry, option: str) -> bool:
     return True
 
 
-def _search(entry: Entry) -> SavedSearch:
-    entry.refuse_unknown(SEARCH_KEYS)
-    alert = entry.table("alert")
-    alert.refuse_unknown(("to",))
-    return SavedSearch(
-        name=entry.text("name", needed=True),
-        any_of=_phrases(entry, "any"),
-        all_of=_phrases(entry, "all"),
-        none_of=_phrases(entry, "none"),
-        places=_phrases(entry, "places"),
-        sources=_phrases(entry, "sources"),
-        alert_to=_phrases(alert, "to"),
-        paused=entry.flag("paused"),
-    )
-
-
-def _phrases(entry: Entry, key: str) -> tuple[str, ...]:
-    phrases = entry.texts(key)
-    for phrase in phrases:
-        if trouble := trouble_with(phrase):
-            entry.complain(f'"{phrase}" {trouble}', key)
-    return phrases
-
-
 def _destination(entry: Entry) -> DestinationDraft:
     entry.refuse_unknown(DESTINATION_KEYS)
     name, url, variable = entry.text("name", needed=True), entry.text("url"), entry.text("url_env")
@@ -194,4 +177,5 @@ def _destination(entry: Entry) -> DestinationDraft:
         entry.complain('the address must begin with its kind, such as "mailto://" or "slack://".', "url")
     if url and variable:
         entry.complain("give url or url_env, not both.", "url_env")
-    return DestinationDraft(name, Secret(url) if url else None, variable or None, entry.flag("paused"))
+    person = entry.text("person") or None
+    return DestinationDraft(name, Secret(url) if url else None, variable or None, entry.flag("paused"), person)

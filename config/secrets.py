@@ -22,20 +22,31 @@ def load_destinations(paths: Paths, environ: Mapping[str, str]) -> dict[str, Des
 
     Raises SettingsError: the file is wrong or readable by others, or an address is nowhere to be found.
     """
-    drafts = load_drafts(paths)
-    addresses = {name: _address(draft, environ) for name, draft in drafts.items()}
-    if problems := [_no_address(drafts[name]) for name, address in addresses.items() if address is None]:
-        raise SettingsError(problems, hint="set the variable where cron or systemd starts caselead, or give a url")
-    return {
-        name: Destination(name, address, drafts[name].paused)
-        for name, address in addresses.items()
-        if address is not None
-    }
+    return _with_addresses(load_drafts(paths), environ)
+
+
+def load_by_person(
+    paths: Paths, environ: Mapping[str, str], default: str, *, only: str | None = None
+) -> dict[str, dict[str, Destination]]:
+    """The same by person and name, or of one person `only`. Raises SettingsError.
+
+    `default`: whose those are that name nobody.
+    """
+    drafts = drafts_of(paths, only, default) if only else load_drafts(paths)
+    found: dict[str, dict[str, Destination]] = {}
+    for name, destination in _with_addresses(drafts, environ).items():
+        found.setdefault(drafts[name].person or default, {})[name] = destination
+    return found
 
 
 def load_drafts(paths: Paths) -> dict[str, DestinationDraft]:
     """What secrets.toml says, by name, without looking elsewhere for addresses. Raises SettingsError."""
     return {draft.name: draft for draft in drafts_in(read_secrets(paths.secrets))}
+
+
+def drafts_of(paths: Paths, person: str, default: str) -> dict[str, DestinationDraft]:
+    """What secrets.toml says of one person's destinations, by name; `default`: whose those are that name nobody."""
+    return {name: draft for name, draft in load_drafts(paths).items() if (draft.person or default) == person}
 
 
 def save_destination(paths: Paths, draft: DestinationDraft) -> None:
@@ -104,6 +115,17 @@ def drafts_in(text: str) -> tuple[DestinationDraft, ...]:
             hint="move sources and searches to a file of their own: caselead source|search apply -f FILE",
         )
     return document.destinations
+
+
+def _with_addresses(drafts: Mapping[str, DestinationDraft], environ: Mapping[str, str]) -> dict[str, Destination]:
+    addresses = {name: _address(draft, environ) for name, draft in drafts.items()}
+    if problems := [_no_address(drafts[name]) for name, address in addresses.items() if address is None]:
+        raise SettingsError(problems, hint="set the variable where cron or systemd starts caselead, or give a url")
+    return {
+        name: Destination(name, address, drafts[name].paused)
+        for name, address in addresses.items()
+        if address is not None
+    }
 
 
 def _address(draft: DestinationDraft, environ: Mapping[str, str]) -> Secret | None:

@@ -36,6 +36,7 @@ class Alert:
     because: tuple[str, ...] = ()  # one sentence each, for a person
     text: str = ""  # the notice itself; empty for a lead
     about: str = ""  # what was read out of the lead, in a line; empty for a notice
+    fit: int = 0  # the best of its searches; orders the digest
 
 
 @dataclass(frozen=True, slots=True)

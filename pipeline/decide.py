@@ -1,6 +1,6 @@
 """What to tell whom. Pure: reads nothing, writes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -22,7 +22,11 @@ _FIELD = {
     "hiring_organization": "in the employer's name",
     "employment_type": "in the kind of contract",
     "occupational_category": "in the board's own category",
+    "job_location": "in the place",
+    "base_salary": "in the pay",
 }
+_OF_WORDS = ("word", "words", "place")  # what is quoted by the words that were looked for
+_MOST_REASONS = 6
 
 
 def decide_alerts(
@@ -53,6 +57,7 @@ def decide_alerts(
             searches=tuple(match.search.name for match in found),
             because=tuple(why(match, contacts=contacts) for match in found),
             about=" · ".join(filter(None, (again.get(lead_id), about.get(lead_id)))),
+            fit=max(match.fit for match in found),
         )
         for (destination, lead_id), found in by_destination.items()
     ]
@@ -106,19 +111,31 @@ def told(searches: Iterable[SavedSearch]) -> tuple[str, ...]:
 
 
 def why(match: Match, *, contacts: bool = True) -> str:
-    """The reasons of a match in one sentence, for a person. `contacts` as in `decide_alerts`."""
-    if not match.because:
-        return f"Search “{match.search.name}” takes everything."
-    return f"Search “{match.search.name}”: " + "; ".join(_in_words(reason, contacts) for reason in match.because) + "."
+    """The reasons of a match, its fit and what to know first, for a person. `contacts` as in `decide_alerts`."""
+    name = f"Search “{match.search.name}”"
+    reasons = [_in_words(reason, contacts) for reason in match.because]
+    said = [f"{name}: {'; '.join(_shortened(reasons))}." if reasons else f"{name} takes everything."]
+    if len(match.parts) > 1:  # one part alone says what the reason said
+        said.append(f"Fit {match.fit}: {', '.join(f'{part.what} {part.points}' for part in match.parts)}.")
+    if match.flags:
+        said.append(f"Know first: {'; '.join(match.flags)}.")
+    return " ".join(said)
+
+
+def _shortened(reasons: Sequence[str]) -> Sequence[str]:
+    """Enough to see why; `caselead lead explain` tells all of them."""
+    left = len(reasons) - _MOST_REASONS
+    return [*reasons[:_MOST_REASONS], f"and {counted(left, 'more reason')}"] if left > 0 else reasons
 
 
 def _in_words(reason: Reason, contacts: bool) -> str:
     if reason.kind == "source":
         return f"it is on {reason.words}"
     words = reason.words if contacts else without_contacts(reason.words)
-    if reason.kind == "place" and reason.found_in.startswith("job_location"):
+    if reason.kind in ("place", "near") and reason.found_in.startswith("job_location"):
         return f"the place is {words}"
-    where = f"“{reason.looked_for}” is {_FIELD.get(reason.found_in, 'in the posting')}"
-    if reason.found_in != "description":
-        return where
-    return f"{where} ({words})"
+    where = _FIELD.get(reason.found_in.partition("[")[0], "in the posting")
+    if reason.kind not in _OF_WORDS:
+        return f"{reason.looked_for} (“{words}” {where})"
+    said = f"“{reason.looked_for}” is {where}"
+    return f"{said} ({words})" if reason.found_in == "description" else said

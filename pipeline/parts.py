@@ -6,8 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from leads.alert import Destination, Digest, Outcome
+from leads.gazetteer import Gazetteer
 from leads.secret import Secret
+from leads.vocabulary import Vocabulary
 from pipeline.health import Limits
+from pipeline.match.compile import Known
 from pipeline.understand.reader import Reader
 from scrapers.pacing import Politeness
 from store.engine import Database
@@ -36,15 +39,22 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def nothing_known() -> Known:
+    """No word of a profession and no place: for searches that ask for neither."""
+    return Known(Vocabulary("none", "", ()), Gazetteer(lambda name: ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a run is made of."""
 
     database: Database
-    destinations: Mapping[str, Destination]
+    destinations: Mapping[str, Destination]  # of the owner with whom the database was opened
     notifier: Callable[[], Notifier]  # made when there is something to send: apprise is slow to import
+    others: Mapping[str, Mapping[str, Destination]] = field(default_factory=dict)  # those of everybody else, by person
     politeness: Politeness = Politeness()
     reader: Reader | None = None  # reads what is new; None: nothing is read out of postings
+    known: Callable[[], Known] = nothing_known  # what searches are compiled with; asked when the first lead comes
     keys: Mapping[str, Secret] = field(default_factory=dict)  # by full name, "usajobs.api_key"
     limits: Limits = Limits()
     pages: int = 10  # most pages of one listing
@@ -57,3 +67,7 @@ class Parts:
     lease: timedelta = timedelta(minutes=5)  # longer than any attempt to deliver may take
     alone: bool = True  # nobody else delivers from this database, because whoever does holds the run lock
     now: Callable[[], datetime] = field(default=utc_now)
+
+    def destinations_of(self, person: str) -> Mapping[str, Destination]:
+        """Where one person hears of something."""
+        return self.destinations if person == self.database.owner else self.others.get(person, {})

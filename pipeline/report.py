@@ -1,9 +1,10 @@
 """What a run did, for the person and for scripts."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from leads.alert import Alert
-from leads.search import Match
+from leads.search import Fared, Match
 from leads.source import ReadStatus
 
 FAILED: tuple[ReadStatus, ...] = ("fail", "refuse", "suspect")
@@ -29,15 +30,20 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class DestinationReport:
-    """One destination after a run. `queued` counts what is still owed, `uncertain` and `parked` need a person."""
+    """One destination after a run, or all those of another person together, of whom nobody else is told more.
 
-    name: str
+    `queued` counts what is still owed, `uncertain` and `parked` need a person.
+    """
+
+    name: str  # of the destination; of the person, where it is `of_another`
     queued: int = 0
     sent: int = 0  # in this run
     uncertain: int = 0
     failed: int = 0
     parked: int = 0
     problem: str | None = None  # what went wrong in this run; None: nothing, though something may still be stuck
+    quiet_until: datetime | None = None  # by the person's own clock; None: now is no quiet hour of theirs
+    of_another: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ class RunReport:
 
     sources: list[SourceReport] = field(default_factory=list)
     destinations: list[DestinationReport] = field(default_factory=list)
+    searches: list[Fared] = field(default_factory=list)
     off_line: bool = False  # no board was reached: the sources are as they were, and none of them is to blame
 
     @property

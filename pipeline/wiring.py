@@ -8,10 +8,11 @@ from config.gazetteer import gazetteer
 from config.keys import load_keys
 from config.paths import Paths
 from config.private_files import make_private_folder
-from config.secrets import load_destinations
+from config.secrets import load_by_person
 from config.settings import Settings, split_host_port
 from config.vocabulary.load import shipped
 from pipeline.health import Limits
+from pipeline.match.compile import Known
 from pipeline.parts import Notifier, Parts
 from pipeline.understand.phrases import PhraseBook
 from pipeline.understand.reader import Reader, Tools
@@ -20,13 +21,16 @@ from scrapers.pacing import Politeness
 from store.engine import Database
 
 
-def open_database(settings: Settings, paths: Paths) -> Database:
-    """The database of the settings, ready to use; the file of this user where no other is set."""
+def open_database(settings: Settings, paths: Paths, person: str | None = None) -> Database:
+    """The database of the settings, ready to use; the file of this user where no other is set.
+
+    `person`: on whose behalf; None: the owner's that the settings name.
+    """
     url = settings.database.url.reveal()
     if not url:
         make_private_folder(paths.database.parent)
         url = f"sqlite:///{paths.database}"
-    return Database.open(url, owner=settings.database.owner)
+    return Database.open(url, owner=person or settings.database.owner)
 
 
 def politeness(settings: Settings) -> Politeness:
@@ -43,15 +47,24 @@ def politeness(settings: Settings) -> Politeness:
     )
 
 
-def build_parts(settings: Settings, paths: Paths, environ: Mapping[str, str], database: Database) -> Parts:
-    """Everything one run needs. The caller holds the run lock of this home, and with it the home's own database."""
+def build_parts(
+    settings: Settings, paths: Paths, environ: Mapping[str, str], database: Database, *, everybody: bool = True
+) -> Parts:
+    """Everything one run needs. The caller holds the run lock of this home, and with it the home's own database.
+
+    `everybody`: False for what is done for the owner of the opened database alone.
+    """
+    by_person = load_by_person(paths, environ, settings.database.owner, only=None if everybody else database.owner)
+    reader = build_reader(settings, paths)
     return Parts(
         database=database,
-        destinations=load_destinations(paths, environ),
+        destinations=by_person.pop(database.owner, {}),
+        others=by_person,
         notifier=lambda: _notifier(settings),
         politeness=politeness(settings),
         keys=load_keys(paths, environ),
-        reader=build_reader(settings, paths),
+        reader=reader,
+        known=lambda: known_of(reader.tools),
         limits=Limits(timedelta(minutes=settings.fetch.interval_minutes), settings.fetch.silent_reads),
         pages=settings.fetch.pages,
         details=settings.fetch.details,
@@ -73,6 +86,11 @@ def build_reader(settings: Settings, paths: Paths) -> Reader:
 def reading_tools(settings: Settings, paths: Paths) -> Tools:
     """The vocabulary of the settings and the tables of places. Raises SettingsError."""
     return Tools(phrase_book(settings.reading.profession, paths.cache), gazetteer())
+
+
+def known_of(tools: Tools) -> Known:
+    """What searches are compiled with."""
+    return Known(tools.book.vocabulary, tools.gazetteer)
 
 
 @cache

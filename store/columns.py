@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import orjson
 from sqlalchemy import DateTime, Dialect, Text
@@ -146,6 +147,19 @@ class Understood(TypeDecorator[Reading]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Reading | None:
         return reading_from(orjson.loads(value)) if value else None
+
+
+class Profile(TypeDecorator[dict[str, Any]]):
+    """All of a saved search that has no column of its own, as a JSON object; amounts are texts, to the last digit."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str:
+        return orjson.dumps(dict(value or {}), default=str).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any]:
+        return dict(orjson.loads(value)) if value else {}
 
 
 class Options(TypeDecorator[dict[str, object]]):

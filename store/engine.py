@@ -29,6 +29,10 @@ class Tx:
     conn: Connection
     owner: str  # whose marks, searches and alerts these are
 
+    def of(self, owner: str) -> "Tx":
+        """The same transaction on behalf of somebody else."""
+        return Tx(self.conn, owner)
+
     @property
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""

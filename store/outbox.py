@@ -16,7 +16,7 @@ from store import digests
 from store.engine import AnyRow, Tx
 from store.owed import Owed, gather
 from store.sightings import CHUNK
-from store.tables import alerts
+from store.tables import alerts, under_way, waiting
 from store.tables import deliveries as table
 
 FIRST_PAUSE = timedelta(minutes=1)  # after a failure; doubles each time
@@ -37,6 +37,7 @@ def queue(tx: Tx, owed: Iterable[Alert], now: datetime) -> int:
             "searches": alert.searches,
             "because": alert.because,
             "about": alert.about,
+            "fit": alert.fit,
             "text": alert.text,
             "created_at": now,
             "skipped": False,
@@ -49,14 +50,20 @@ def queue(tx: Tx, owed: Iterable[Alert], now: datetime) -> int:
     return len(tx.conn.execute(insert, rows).all())
 
 
+def owners(tx: Tx) -> set[str]:
+    """Everybody to whom something is owed: it waits, or it is under way. For the run."""
+    both = (select(alerts.c.owner).where(waiting), select(table.c.owner).where(under_way))
+    return {owner for query in both for owner in tx.conn.execute(query.distinct()).scalars()}
+
+
 def bundle(tx: Tx, now: datetime) -> list[str]:
     """Make one delivery per destination of everything that waits; returns their ids.
 
     A lead that the person dismissed meanwhile is left out, for good.
     """
-    waiting, dismissed = gather(tx, to_bundle=True)
+    gathered, dismissed = gather(tx, to_bundle=True)
     _set_alerts(tx, dismissed, skipped=True)
-    return [_make_delivery(tx, owed, now) for owed in waiting]
+    return [_make_delivery(tx, owed, now) for owed in gathered]
 
 
 def owed(tx: Tx) -> list[Digest]:
@@ -162,8 +169,8 @@ def counts(tx: Tx) -> dict[str, dict[str, int]]:
     numbers: dict[str, dict[str, int]] = {}
     for destination, state, number in tx.conn.execute(query.group_by(table.c.destination, table.c.state)):
         numbers.setdefault(destination, {})[state] = number
-    for waiting in gather(tx)[0]:
-        states = numbers.setdefault(waiting.destination, {})
+    for more in gather(tx)[0]:
+        states = numbers.setdefault(more.destination, {})
         states["queued"] = states.get("queued", 0) + 1
     return numbers
 

@@ -27,7 +27,7 @@ _WAITING = (
     )
     .select_from(alerts.outerjoin(marks, (marks.c.lead_id == alerts.c.lead_id) & (marks.c.owner == alerts.c.owner)))
     .where(alerts.c.delivery_id.is_(None), alerts.c.skipped.is_(False))
-    .order_by(alerts.c.id)
+    .order_by(alerts.c.fit.desc(), alerts.c.id)
 )
 
 
@@ -43,7 +43,8 @@ class Owed:
 
 
 def gather(tx: Tx, *, to_bundle: bool = False) -> tuple[list[Owed], list[int]]:
-    """What waits for each destination, in the order it came, and the ids of alerts for leads that were dismissed.
+    """What waits for each destination, the best fit first, else in the order it came; and the ids of alerts for leads
+    that were dismissed.
 
     `to_bundle`: on PostgreSQL another process that bundles waits, and then does not see these.
     """
@@ -56,7 +57,7 @@ def gather(tx: Tx, *, to_bundle: bool = False) -> tuple[list[Owed], list[int]]:
     waiting: dict[str, Owed] = {}
     for row in wanted:
         owed = waiting.setdefault(row.destination, Owed(row.destination, row.created_at))
-        owed.newest = row.created_at
+        owed.newest = max(owed.newest, row.created_at)
         owed.alert_ids.append(row.id)
         if row.lead_id is None:
             owed.notices.append(row.text)

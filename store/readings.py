@@ -1,11 +1,12 @@
 """What was read out of each lead, kept beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import FromClause, and_, func, select
 
 from leads.reading import Reading
 from store.engine import Tx
+from store.sightings import chunks
 from store.tables import leads, readings
 
 
@@ -19,6 +20,15 @@ def save(tx: Tx, read: Mapping[int, Reading], made_with: str) -> None:
 def get(tx: Tx, lead_id: int) -> Reading | None:
     """The reading of one lead; None: it was never read."""
     return tx.conn.execute(select(readings.c.reading).where(readings.c.lead_id == lead_id)).scalar()
+
+
+def of(tx: Tx, lead_ids: Collection[int]) -> dict[int, Reading]:
+    """The readings of some leads by number; those that were never read are left out."""
+    found: dict[int, Reading] = {}
+    for some in chunks(lead_ids):
+        query = select(readings.c.lead_id, readings.c.reading).where(readings.c.lead_id.in_(some))
+        found |= {row.lead_id: row.reading for row in tx.conn.execute(query)}
+    return found
 
 
 def outdated(tx: Tx, made_with: str, *, after: int = 0, limit: int) -> Sequence[int]:

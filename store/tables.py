@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from store.columns import (
@@ -25,6 +26,7 @@ from store.columns import (
     Origins,
     Places,
     Printed,
+    Profile,
     Salary,
     Shown,
     Understood,
@@ -32,7 +34,7 @@ from store.columns import (
     Words,
 )
 
-SCHEMA = "0004"  # the last step in migrations/versions/
+SCHEMA = "0005"  # the last step in migrations/versions/
 
 # Constraint names are fixed, because a later migration can only change what it can name.
 metadata = MetaData(
@@ -147,8 +149,9 @@ links = Table(
     "links",
     metadata,
     Column("a", ForeignKey(sightings.c.id), primary_key=True),
-    Column("b", ForeignKey(sightings.c.id), primary_key=True, index=True),
-    # From here on the fields of Sameness, in their order.
+    Column(
+        "b", ForeignKey(sightings.c.id), primary_key=True, index=True
+    ),  # then the fields of Sameness, in their order
     Column("relation", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("why", Words, nullable=False),
@@ -171,8 +174,7 @@ lead_changes = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("lead_id", ForeignKey(leads.c.id), nullable=False, index=True),
-    Column("at", UtcDateTime, nullable=False),
-    # From here on the fields of Change, in their order.
+    Column("at", UtcDateTime, nullable=False),  # then the fields of Change, in their order
     Column("field", Text, nullable=False),
     Column("was", Text, nullable=False),
     Column("now", Text, nullable=False),
@@ -219,27 +221,32 @@ searches = Table(
     "searches",
     metadata,
     Column("owner", Text, primary_key=True),
-    # From here on the fields of SavedSearch, in their order.
     Column("name", Text, primary_key=True),
-    Column("any_of", Words, nullable=False),
-    Column("all_of", Words, nullable=False),
-    Column("none_of", Words, nullable=False),
-    Column("places", Words, nullable=False),
-    Column("sources", Words, nullable=False),
-    Column("alert_to", Words, nullable=False),
     Column("paused", Boolean, nullable=False),
+    Column("alert_to", Words, nullable=False),
+    Column("profile", Profile, nullable=False),  # the other fields of SavedSearch
+)
+
+# Everybody but the owner named in the settings, who is here only if they have quiet hours.
+persons = Table(
+    "persons",
+    metadata,
+    Column("name", Text, primary_key=True),  # the `owner` of other tables
+    # Like "22:00", by the clock of the zone with this IANA name; NULL: no hour is quiet.
+    *(Column(name, Text) for name in ("quiet_from", "quiet_to", "timezone")),
+    Column("created_at", UtcDateTime, nullable=False),
 )
 
 hosts = Table(
     "hosts",
-    metadata,
-    # The fields of HostMemory, in their order.
+    metadata,  # then the fields of HostMemory, in their order
     Column("origin", Text, primary_key=True),
     Column("robots", Text),
     Column("robots_until", UtcDateTime),
     Column("wait_until", UtcDateTime),
 )
 
+under_way = text("state IN ('queued', 'sending', 'failed')")  # in these words, or SQLite passes the index by
 deliveries = Table(
     "deliveries",
     metadata,
@@ -258,6 +265,7 @@ deliveries = Table(
     Column("may_be_repeat", Boolean, nullable=False),  # a person sends an uncertain one again
     Column("content", Text, nullable=False),  # the digest as it was made, in JSON, so that a retry sends the same
     Index("ix_deliveries_owner_state", "owner", "state"),
+    Index("ix_deliveries_under_way", "owner", "state", sqlite_where=under_way, postgresql_where=under_way),
 )
 
 alerts = Table(
@@ -272,13 +280,14 @@ alerts = Table(
     Column("because", Words, nullable=False),
     Column("text", Text, nullable=False),
     Column("about", Text, nullable=False, server_default=""),
+    Column("fit", Integer, nullable=False, server_default="0"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("delivery_id", ForeignKey(deliveries.c.id)),
     Column("skipped", Boolean, nullable=False),  # the person dismissed the lead before it was sent
     UniqueConstraint("owner", "destination", "subject"),
 )
-_owed = alerts.c.delivery_id.is_(None) & alerts.c.skipped.is_(False)
-Index("ix_alerts_owed", alerts.c.owner, sqlite_where=_owed, postgresql_where=_owed)
+waiting = alerts.c.delivery_id.is_(None) & alerts.c.skipped.is_(False)
+Index("ix_alerts_owed", alerts.c.owner, sqlite_where=waiting, postgresql_where=waiting)
 
 runs = Table(
     "runs",

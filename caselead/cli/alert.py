@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from caselead.cli.completing import destination_names
 from caselead.cli.moment import when
 from caselead.cli.output import say, show, show_json, show_table
 from leads.alert import Delivery, DeliveryState
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Alerts: the messages that were sent, and those still owed.", no_args_is_help=True)
 
-_Destination = Annotated[str | None, typer.Option(help="Only messages to this destination.", metavar="NAME")]
+_Destination = Annotated[
+    str | None,
+    typer.Option(help="Only messages to this destination.", metavar="NAME", autocompletion=destination_names),
+]
 _LIMIT = 50  # messages in a list for a person who asked for no other number
 
 
@@ -162,10 +166,10 @@ def _retry_now(home: "Home", delivery_ids: list[str]) -> int:
 
     make_private_folder(home.paths.lock.parent)
     with run_lock(home.paths.lock), home.database() as database:
-        parts = build_parts(home.settings, home.paths, os.environ, database)
+        parts = build_parts(home.settings, home.paths, os.environ, database, everybody=False)
         with database.write() as tx:
             _queue(tx, delivery_ids)
-        deliver(parts)
+        deliver(parts, asked=delivery_ids)
         with database.read() as tx:
             after = [outbox.get_delivery(tx, delivery_id) for delivery_id in delivery_ids]
     for delivery in after:

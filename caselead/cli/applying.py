@@ -10,6 +10,7 @@ from caselead.cli.output import confirm, say, show
 
 if TYPE_CHECKING:
     from config.documents import CheckSource, Document
+    from config.searches import CheckSearch
 
 File = Annotated[str, typer.Option("--file", "-f", help="The TOML file; - is standard input.", metavar="FILE")]
 OnlyDiff = Annotated[bool, typer.Option("--diff", help="Only show what would change.")]
@@ -18,17 +19,19 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 _PLURAL = {"source": "sources", "search": "searches", "destination": "destinations"}  # as Document names them
 
 
-def read_document(file: str, check: "CheckSource | None" = None) -> "Document":
+def read_document(
+    file: str, check: "CheckSource | None" = None, check_search: "CheckSearch | None" = None
+) -> "Document":
     """The document in a file. Raises SettingsError with every problem in it."""
     from config.documents import parse
     from config.toml_text import MOST_BYTES, read_text
     from leads.errors import NotFound
 
     if file == "-":
-        return parse(sys.stdin.read(MOST_BYTES + 1), "standard input", check)
+        return parse(sys.stdin.read(MOST_BYTES + 1), "standard input", check, check_search=check_search)
     if not Path(file).is_file():
         raise NotFound(f"There is no file {file}.", hint="check its name, or give - to read standard input")
-    return parse(read_text(Path(file)), Path(file).name, check)
+    return parse(read_text(Path(file)), Path(file).name, check, check_search=check_search)
 
 
 def agreed(plan: list[str], *, only_diff: bool, yes: bool) -> bool:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from caselead.cli.completing import destination_names
 from caselead.cli.output import confirm, say, show_json, show_table
 
 if TYPE_CHECKING:
+    from caselead.home import Home
     from store.engine import Tx
 
 EXAMPLES = """\
@@ -22,7 +24,10 @@ All kinds of addresses: https://appriseit.com/services/"""
 app = typer.Typer(help="Destinations: where alerts go.", no_args_is_help=True)
 
 _STATES = ("queued", "sent", "uncertain", "failed", "parked")  # of messages; sending counts as queued
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="A short name of your own, such as mail.")]
+_Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="A short name of your own, such as mail.", autocompletion=destination_names),
+]
 
 
 @app.command(epilog=f"\b\nAddresses, for example:\n{EXAMPLES}")
@@ -35,20 +40,21 @@ def add(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Replace one of that name without asking.")] = False,
 ) -> None:
     """Add a destination. Its address is asked for without showing it, or read from standard input."""
+    from caselead.addresses import keep, refuse_name_of_another
     from caselead.home import open_home
     from config.documents import DestinationDraft
-    from config.secrets import load_drafts, save_destination
     from leads.secret import Secret
 
     if url_env and from_file:
         raise typer.BadParameter("Give --url-env or --from-file, not both.")
     home = open_home()
-    if name in load_drafts(home.paths) and not confirm(f'Replace the address of "{name}"?', yes=yes):
+    refuse_name_of_another(home, name)
+    if name in home.destinations() and not confirm(f'Replace the address of "{name}"?', yes=yes):
         raise typer.Exit(1)
     url = os.environ.get(url_env, "").strip() if url_env else _read_address(from_file)
     if url or not url_env:
         check_address(url)
-    save_destination(home.paths, DestinationDraft(name, None if url_env else Secret(url), url_env))
+    keep(home, DestinationDraft(name, None if url_env else Secret(url), url_env))
     say(f'Alerts can go to "{name}" now.')
     if url_env and not url:
         say(f"  {url_env} is not set here; set it where cron or systemd starts caselead.")
@@ -88,11 +94,10 @@ def list_(
     from caselead.addresses import look
     from caselead.forms import destination_form
     from caselead.home import open_home
-    from config.secrets import load_drafts
     from store import outbox
 
     home = open_home()
-    known = load_drafts(home.paths)
+    known = home.destinations()
     with home.database() as database, database.read() as tx:
         counts = outbox.counts(tx)
     forms = []
@@ -122,6 +127,7 @@ def test(name: _Name) -> None:
     from pipeline.report import PARTLY
 
     home = open_home()
+    _refuse_unknown(home, name)
     outcome = Notifier(timeout=home.settings.fetch.timeout).probe(find(home.paths, name), now=datetime.now(UTC))
     if outcome.state != "sent":
         again = f"check the connection, or give another address: caselead destination add {name}"
@@ -137,19 +143,23 @@ def remove(
 ) -> None:
     """Remove a destination and its address."""
     from caselead.home import open_home
-    from config.secrets import load_drafts, remove_destination
-    from store.names import not_found
+    from config.secrets import remove_destination
 
     home = open_home()
-    names = load_drafts(home.paths)
-    if name not in names:
-        raise not_found("destination", name, names)
+    _refuse_unknown(home, name)
     with home.database() as database, database.read() as tx:
         losses = _losses(tx, name)
     if not confirm(" ".join((f'Remove "{name}"?', *losses)), yes=yes):
         raise typer.Exit(1)
     remove_destination(home.paths, name)
     say(" ".join((f'The destination "{name}" is removed.', *losses)))
+
+
+def _refuse_unknown(home: "Home", name: str) -> None:
+    from store.names import not_found
+
+    if name not in (names := home.destinations()):
+        raise not_found("destination", name, names)
 
 
 def _losses(tx: "Tx", name: str) -> list[str]:

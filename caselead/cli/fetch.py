@@ -10,6 +10,8 @@ from leads.counting import counted
 if TYPE_CHECKING:
     from pipeline.report import RunReport, SourceReport
 
+_MOST_SEARCHES = 10  # told one by one
+
 
 def fetch(
     sources: Annotated[list[str] | None, typer.Argument(help="Only these sources, even if they are not due.")] = None,
@@ -85,8 +87,9 @@ def _show_what_would_be_sent(report: "RunReport") -> None:
 def _summary(report: "RunReport") -> str:
     asked = [source for source in report.sources if source.status != "waiting"]
     new = sum(source.new for source in asked)
-    lines = [*([] if report.off_line else [_counts(report, asked)]), *_troubles(report)]
-    if new and not report.destinations:
+    lines = [] if report.off_line else [_counts(report, asked)]
+    lines += [*_fared(report), *_resting(report), *_troubles(report)]
+    if new and all(destination.of_another for destination in report.destinations):
         lines.append("  Try: caselead destination add NAME, so that new leads reach you")
     return "\n".join(lines)
 
@@ -101,17 +104,38 @@ def _counts(report: "RunReport", asked: "list[SourceReport]") -> str:
     return ", ".join([*said, f"{counted(sent, 'message')} sent"]) + "."
 
 
+def _fared(report: "RunReport") -> list[str]:
+    """How the new leads fared by each search; of many searches only the sums."""
+    from caselead.tiers import tiers
+
+    asked = [search for search in report.searches if search.matches or search.near_misses or search.set_aside]
+    if len(asked) <= _MOST_SEARCHES:
+        return [f"  {search.name or 'searches of other persons'}: {tiers([search])}" for search in asked]
+    return [f"  {len(asked)} searches: {tiers(asked)}"]
+
+
+def _resting(report: "RunReport") -> list[str]:
+    """What waits because the person does not want to be disturbed now."""
+    return [
+        f"{d.name}: {counted(d.queued, 'message')} waiting, quiet until {d.quiet_until:%H:%M}."
+        for d in report.destinations
+        if d.quiet_until and d.queued
+    ]
+
+
 def _troubles(report: "RunReport") -> list[str]:
     from pipeline.health import OFF_LINE
     from pipeline.report import FAILED
 
     failed = [f"{s.key}: {s.status}. {s.problem or ''}".rstrip() for s in report.sources if s.status in FAILED]
     lines = [OFF_LINE] if report.off_line else failed
+    lines += [f'Search "{search.name}": {problem}' for search in report.searches for problem in search.problems]
     lines += [f"{s.key}: {s.refused} postings could not be stored." for s in report.sources if s.refused]
     for d in report.destinations:
         stuck = [
             f"{n} {word}" for n, word in ((d.failed, "failed"), (d.uncertain, "uncertain"), (d.parked, "parked")) if n
         ]
         if stuck and d.problem:  # what an earlier run told is not told again
-            lines.append(f"{d.name}: {', '.join(stuck)}. {d.problem or ''}\n  Try: caselead alert list")
+            acting = f' --person "{d.name}"' if d.of_another else ""
+            lines.append(f"{d.name}: {', '.join(stuck)}. {d.problem or ''}\n  Try: caselead{acting} alert list")
     return lines

@@ -8,6 +8,7 @@ import typer
 from caselead.cli.output import say
 
 if TYPE_CHECKING:
+    from caselead.home import Home
     from config.paths import Paths
     from store.engine import Database
 
@@ -21,10 +22,11 @@ def init(
     paths = open_home().paths
     ask = sys.stdin.isatty() and not yes
     _write_settings(paths, ask)
-    with open_home().database() as database:  # again, since there may be new settings
+    home = open_home()  # again, since there may be new settings
+    with home.database() as database:
         say(f"The database is {database.where}.")
-        to = _ask_destination(paths) if ask else None
-        searching = _begin_search(database, to, ask)
+        to = _ask_destination(home) if ask else None
+        searching = _begin_search(home, database, to, ask)
     say("Next:\n  caselead source add URL          the address of a job board or feed; again for each")
     if searching:
         say("  caselead fetch                   reads the boards; let cron do it every hour")
@@ -66,15 +68,15 @@ def _ask_contact(paths: "Paths") -> str:
             return contact
 
 
-def _ask_destination(paths: "Paths") -> str | None:
+def _ask_destination(home: "Home") -> str | None:
     """Ask where alerts shall go and keep it; returns its name, None when there is to be none yet."""
+    from caselead.addresses import keep
     from caselead.cli.destination import EXAMPLES, check_address
     from config.documents import DestinationDraft, slug
-    from config.secrets import load_drafts, save_destination
     from leads.errors import SettingsError
     from leads.secret import Secret
 
-    if load_drafts(paths):
+    if home.destinations():
         return None
     say(f"Where shall alerts go? For example:\n{EXAMPLES}\nNothing: you will say so later.")
     while url := _ask("Address (it is not shown)", hidden=True):
@@ -82,7 +84,7 @@ def _ask_destination(paths: "Paths") -> str | None:
         name = "mail" if kind.startswith("mailto") else slug(kind)
         try:
             check_address(url)
-            save_destination(paths, DestinationDraft(name, Secret(url)))
+            keep(home, DestinationDraft(name, Secret(url)))
         except SettingsError as error:
             say("\n".join(error.problems))
         else:
@@ -90,24 +92,19 @@ def _ask_destination(paths: "Paths") -> str | None:
     return None
 
 
-def _begin_search(database: "Database", to: str | None, ask: bool) -> bool:
+def _begin_search(home: "Home", database: "Database", to: str | None, ask: bool) -> bool:
     """Ask what is looked for, and keep it as the first search. Whether there is a search now."""
-    from config.documents import slug
-    from leads.search import SavedSearch
+    from caselead.cli.search_add import ask_person, keep
     from store import searches
 
     with database.read() as tx:
         if searches.all_searches(tx) or not ask:
             return bool(searches.all_searches(tx))
-    say("What work are you looking for? Words of which one must occur, for example: social worker, child protection")
-    words = _words(_ask("Words"))
-    if not words:
+    say("What work do you look for?")
+    search = ask_person(home, database, {"alert": to} if to else {})
+    if search is None:
         return False
-    say("Where? Towns or regions of which one must be named, or remote. Nothing: anywhere.")
-    places = _words(_ask("Places"))
-    search = SavedSearch(slug(words[0]) or "first", any_of=words, places=places, alert_to=(to,) if to else ())
-    with database.write() as tx:
-        searches.put(tx, search)
+    keep(search, home, database)
     say(f'This is your search "{search.name}". To change it: caselead search edit {search.name}')
     return True
 
@@ -115,7 +112,3 @@ def _begin_search(database: "Database", to: str | None, ask: bool) -> bool:
 def _ask(question: str, *, hidden: bool = False) -> str:
     answer: str = typer.prompt(question, default="", show_default=False, hide_input=hidden, err=True)
     return answer.strip()
-
-
-def _words(answer: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.split()) for word in answer.split(",") if word.strip())

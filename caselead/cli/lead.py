@@ -1,21 +1,21 @@
 """`caselead lead`: what was found, and what you think of it."""
 
 import heapq
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from caselead.cli import lead_explain, lead_same, lead_show
+from caselead.cli.completing import search_or_file, source_keys
 from caselead.cli.lead_show import Id, tell_where_it_went
 from caselead.cli.moment import parse_since
 from caselead.cli.output import say, show_json, show_table
 
 if TYPE_CHECKING:
+    from caselead.home import Home
     from leads.lead import StoredLead
-    from leads.search import SavedSearch
     from store.engine import Tx
 
 State = Literal["new", "saved", "applied", "dismissed"]
@@ -24,6 +24,7 @@ app = typer.Typer(help="Leads: what was found, and what you think of it.", no_ar
 
 _Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers of leads, as `caselead lead list` shows.")]
 _Undo = Annotated[bool, typer.Option("--undo", help="Take it back: the lead is new again.")]
+_AT_ONCE = 500  # leads that are looked at together for what fits a search
 _LIMIT = 50  # leads in a list for a person who asked for no other number
 
 
@@ -33,8 +34,21 @@ def list_(
         str | None, typer.Option(help="First seen since: 2026-11-20, 2026-11-20T08:00, 24h, '2 days'.", metavar="T")
     ] = None,
     state: Annotated[State | None, typer.Option(help="Only these. Otherwise all but the dismissed ones.")] = None,
-    search: Annotated[str | None, typer.Option(help="Only what fits this saved search.", metavar="NAME")] = None,
-    source: Annotated[str | None, typer.Option(help="Only what this source showed.", metavar="KEY")] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            help="Only what fits this saved search, or that of a TOML file.",
+            metavar="NAME|FILE",
+            autocompletion=search_or_file,
+        ),
+    ] = None,
+    near_misses: Annotated[
+        bool, typer.Option("--near-misses", help="With --search: only what fits it but for one rule, which is named.")
+    ] = False,
+    by_fit: Annotated[bool, typer.Option("--by-fit", help="With --search: what fits best comes first.")] = False,
+    source: Annotated[
+        str | None, typer.Option(help="Only what this source showed.", metavar="KEY", autocompletion=source_keys)
+    ] = None,
     text: Annotated[
         str | None, typer.Option(help="Only with these words in title, employer, place or text.", metavar="WORDS")
     ] = None,
@@ -49,48 +63,73 @@ def list_(
     """
     from caselead.home import open_home
 
+    if (near_misses or by_fit) and not search:
+        raise typer.BadParameter("--near-misses and --by-fit need --search NAME.")
     limit = limit or (None if as_json else _LIMIT)
     after = parse_since(since, datetime.now(UTC)) if since else None
-    with open_home().database() as database, database.read() as tx:
-        found = _find(tx, after, state, search, source, text, limit + 1 if limit else None)
+    home = open_home()
+    rules = _fitting(home, search, after, near_misses=near_misses, by_fit=by_fit) if search else None
+    with home.database() as database, database.read() as tx:
+        found = _find(tx, after, state, rules, source, text, limit + 1 if limit else None)
         nothing = "" if found or as_json else _why_nothing(tx, source)
     more, found = bool(limit and len(found) > limit), found[:limit]
     if as_json:
         from caselead.forms import stored_form
 
-        show_json([stored_form(stored) for stored in found])
+        show_json([stored_form(one) | ({"rule": (rules or {})[one.id]} if near_misses else {}) for one in found])
     elif found:
-        show_table(("id", "title", "employer", "place", "closing", "source"), [_row(stored) for stored in found])
+        headings = ("id", "title", "employer", "place", "closing", "source")
+        if near_misses and rules:
+            show_table((*headings, "but for"), [(*_row(stored), rules[stored.id]) for stored in found])
+        else:
+            show_table(headings, [_row(stored) for stored in found])
     else:
         say(nothing)
     if more and not as_json:
         say(f"There are more than these {limit}.\n  Try: the same with --limit {2 * (limit or 0)}, or --since '2 days'")
 
 
+def _fitting(home: "Home", search: str, since: datetime | None, *, near_misses: bool, by_fit: bool) -> dict[int, str]:
+    """The numbers of the leads that fit a search, in their order; of near misses with the rule that they break."""
+    from caselead import trying
+    from caselead.profiles import profile_of
+
+    known = home.known()
+    wanted = profile_of(search, home, known)
+    with home.database() as database, database.read() as tx:
+        return trying.fitting(tx, wanted, known, since=since, near_misses=near_misses, by_fit=by_fit)
+
+
 def _find(
     tx: "Tx",
     since: datetime | None,
     state: State | None,
-    search: str | None,
+    fitting: Mapping[int, str] | None,
     source: str | None,
     text: str | None,
     limit: int | None,
 ) -> list["StoredLead"]:
-    """The leads asked for, the newest first. The store knows nothing of what a search fits, so that is asked here."""
-    from store import leads, searches
+    """The leads asked for, the newest first, or in the order of `fitting`, which numbers those that may be shown."""
+    from store import leads
 
-    wanted = searches.get(tx, search) if search else None
-    most = None if wanted else limit
-    states: tuple[State, ...] = (state,) if state else ("new", "saved", "applied")
-    lists = (leads.list_leads(tx, since=since, state=s, text=text, source=source, limit=most) for s in states)
-    found: Iterable[StoredLead] = heapq.merge(*lists, key=lambda stored: (stored.first_seen, stored.id), reverse=True)
-    return _fitting(found, wanted)[:limit] if wanted else list(found)[:limit]
+    def listed(most: int | None, ids: Sequence[int] | None = None) -> list["StoredLead"]:
+        states: tuple[State, ...] = (state,) if state else ("new", "saved", "applied")
+        lists = (
+            leads.list_leads(tx, since=since, state=s, text=text, source=source, limit=most, ids=ids) for s in states
+        )
+        return list(heapq.merge(*lists, key=lambda stored: (stored.first_seen, stored.id), reverse=True))
 
-
-def _fitting(found: "Iterable[StoredLead]", search: "SavedSearch") -> list["StoredLead"]:
-    from pipeline.match import match_all
-
-    return [match.lead for match in match_all(found, [replace(search, paused=False)])]
+    if fitting is None:
+        return listed(limit)[:limit]
+    found: list[StoredLead] = []
+    ids = list(fitting)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        place = {id: at for at, id in enumerate(some)}
+        found += sorted(listed(None, some), key=lambda stored: place[stored.id])
+        if limit and len(found) >= limit:
+            break
+    return found[:limit]
 
 
 def _why_nothing(tx: "Tx", source: str | None) -> str:

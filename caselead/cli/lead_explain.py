@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from caselead.cli.completing import search_or_file
+from caselead.cli.lead_judged import show_judged
 from caselead.cli.lead_show import Id, tell_where_it_went
 from caselead.cli.output import colours, say, show, show_json, styled
 from leads.counting import counted
@@ -25,9 +27,20 @@ _Country = Annotated[str | None, typer.Option(help="Where the post is, where it 
 
 def explain(
     lead_id: Id,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            help="Tell instead how it fares by this saved search, or that of a TOML file, rule by rule.",
+            metavar="NAME|FILE",
+            autocompletion=search_or_file,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/json.md).")] = False,
 ) -> None:
-    """Show a lead with the words marked that it was read by, tag by tag with its rule."""
+    """Show a lead with the words marked that it was read by, tag by tag with its rule.
+
+    With --search: each rule of a search with its verdict, the words quoted, and what would admit the lead.
+    """
     from caselead.explaining import reading_form
     from caselead.home import open_home
     from leads.errors import CaseleadError
@@ -46,7 +59,9 @@ def explain(
         raise CaseleadError(f"Lead {stored.id} could not be read.", hint=f"caselead --debug lead explain {stored.id}")
     tell_where_it_went(lead_id, stored)
     document, vocabulary = document_of(stored.lead), reader.tools.book.vocabulary
-    if as_json:
+    if search is not None:
+        show_judged(stored, reading, search, home, as_json=as_json)
+    elif as_json:
         show_json(
             {"id": stored.id, "text": _fields(document), "reading": reading_form(reading, vocabulary)},
         )

@@ -13,7 +13,7 @@ from caselead.cli.output import say, show, show_json, styled
 if TYPE_CHECKING:
     from leads.identity import Change
     from leads.lead import Lead, StoredLead
-    from leads.search import SavedSearch
+    from leads.search import Match
 
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of a lead, as `caselead lead list` shows.")]
 
@@ -24,6 +24,7 @@ def show_lead(
 ) -> None:
     """Show one lead whole: what changed, where it was seen, and which of your searches it fits."""
     from caselead.home import open_home
+    from caselead.trying import agencies_of
     from store import changes, leads, readings, searches
 
     home = open_home()
@@ -32,16 +33,20 @@ def show_lead(
         origins, changed = leads.origins(tx, stored.id), changes.of(tx, stored.id)
         saved = searches.all_searches(tx)
         reading = readings.get(tx, stored.id)
+        agencies = agencies_of(tx)
     tell_where_it_went(lead_id, stored)
     if as_json:
         from caselead.forms import shown_form
 
         show_json(shown_form(stored, origins, changed))
         return
+    from pipeline.match.matching import match_all
     from pipeline.understand.in_short import in_short
 
-    about = in_short(stored.lead, reading, home.reading_tools().book.vocabulary) if reading else None
-    show("\n".join([*_in_words(stored, origins, saved, about), *_history(stored, changed), *_text(stored.lead)]))
+    known = home.known()
+    about = in_short(stored.lead, reading, known.vocabulary) if reading else None
+    matches = list(match_all([stored], saved, known, {stored.id: reading} if reading else {}, agencies))
+    show("\n".join([*_in_words(stored, origins, matches, about), *_history(stored, changed), *_text(stored.lead)]))
     if stored.mark == "new" and sys.stdout.isatty():
         say(f"\n  Next: caselead lead save {stored.id}, or caselead lead dismiss {stored.id}")
 
@@ -52,13 +57,10 @@ def tell_where_it_went(asked: int, stored: "StoredLead") -> None:
         say(f"Lead {asked} is part of lead {stored.id} now.")
 
 
-def _in_words(
-    stored: "StoredLead", origins: Mapping[str, int], saved: "list[SavedSearch]", about: str | None
-) -> list[str]:
+def _in_words(stored: "StoredLead", origins: Mapping[str, int], matches: "list[Match]", about: str | None) -> list[str]:
     from alerts import wording
     from leads.rounds import advertised_again, also_on
     from pipeline.decide import why
-    from pipeline.match import match_all
 
     facts = [
         *_facts(stored.lead, _elsewhere(stored, origins)),
@@ -69,7 +71,7 @@ def _in_words(
         ("Seen", f"first {when(stored.first_seen)}, last {when(stored.last_seen)}"),
         ("State", stored.mark),
         ("Note", stored.note),
-        *(("Why", why(match)) for match in match_all([stored], saved)),
+        *(("Why", why(match)) for match in matches),
     ]
     return [styled(stored.lead.title, bold=True), *(f"{name + ':':<10} {value}" for name, value in facts if value)]
 

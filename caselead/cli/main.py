@@ -21,11 +21,13 @@ from caselead.cli import (
     init,
     key,
     lead,
+    person,
     place,
     search,
     source,
     vocabulary,
 )
+from caselead.cli.completing import person_names
 from leads.errors import CaseleadError
 
 app = typer.Typer(
@@ -45,6 +47,7 @@ app.add_typer(vocabulary.app, name="vocabulary")
 app.add_typer(place.app, name="place")
 app.add_typer(destination.app, name="destination")
 app.add_typer(alert.app, name="alert")
+app.add_typer(person.app, name="person")
 app.add_typer(key.app, name="key")
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
@@ -68,8 +71,21 @@ def options(
         bool, typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=_show_version)
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show what happens inside, and whole tracebacks.")] = False,
+    acting: Annotated[
+        str | None,
+        typer.Option(
+            "--person",
+            envvar="CASELEAD_PERSON",
+            help="Act for this person, where several share this installation.",
+            metavar="NAME",
+            autocompletion=person_names,
+        ),
+    ] = None,
 ) -> None:
     """Options that stand before the command."""
+    from caselead.home import act_for
+
+    act_for(acting)
     if debug:
         os.environ["CASELEAD_DEBUG"] = "1"
         logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")

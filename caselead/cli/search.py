@@ -1,65 +1,34 @@
 """`caselead search`: what is looked for."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caselead.cli import search_toml
+from caselead.cli import search_add, search_diff, search_explain, search_learn, search_test, search_toml
 from caselead.cli.applying import Yes
+from caselead.cli.completing import search_names
 from caselead.cli.output import confirm, say, show, show_json, show_table
 
 if TYPE_CHECKING:
-    from leads.search import Match, SavedSearch
+    from leads.search import SavedSearch, Wishes
 
 app = typer.Typer(help="Saved searches: what is looked for.", no_args_is_help=True)
+app.command("add")(search_add.add)
+app.command("starters")(search_add.starters)
+app.command("test")(search_test.try_out)
+app.command("explain")(search_explain.explain)
+app.command("diff")(search_diff.diff)
+app.command("learn")(search_learn.learn)
 app.command("edit")(search_toml.edit)
 app.command("export")(search_toml.export)
 app.command("apply")(search_toml.apply)
 
-_Name = Annotated[str, typer.Argument(help="Name of a search, as `caselead search list` shows.")]
+_Name = Annotated[
+    str, typer.Argument(help="Name of a search, as `caselead search list` shows.", autocompletion=search_names)
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print a JSON array (docs/json.md).")]
-
-
-def _words(name: str, help: str, metavar: str = "PHRASE") -> object:
-    return typer.Option(name, help=f"{help} May be repeated.", metavar=metavar)
-
-
-_Any = Annotated[list[str] | None, _words("--any", "At least one of these; * at the end stands for any ending.")]
-_All = Annotated[list[str] | None, _words("--all", "Every one of these.")]
-_None = Annotated[list[str] | None, _words("--none", "None of these.")]
-_Places = Annotated[list[str] | None, _words("--place", "In one of these places; 'remote' fits remote work too.")]
-_Sources = Annotated[list[str] | None, _words("--source", "Only from these sources.", "KEY")]
-
-
-@app.command()
-def add(
-    name: Annotated[str, typer.Argument(help="Name of your own, such as 'children and families'.")],
-    any_of: _Any = None,
-    all_of: _All = None,
-    none_of: _None = None,
-    places: _Places = None,
-    sources: _Sources = None,
-    to: Annotated[list[str] | None, _words("--to", "Destinations to alert; none: only listed.", "NAME")] = None,
-) -> None:
-    """Save a search. A search without words, places and sources takes every lead."""
-    from caselead.home import open_home
-    from caselead.wishes import a_search, check_phrases, warnings
-    from leads.errors import CaseleadError
-    from store import searches
-
-    search = a_search(name, any_of, all_of, none_of, places, sources, to)
-    check_phrases(search)
-    home = open_home()
-    with home.database() as database:
-        with database.write() as tx:
-            if search.name in {known.name for known in searches.all_searches(tx)}:
-                raise CaseleadError(
-                    f'There is a search "{search.name}" already.', hint=f'caselead search edit "{search.name}"'
-                )
-            searches.put(tx, search)
-        for warning in warnings([search], home, database):
-            say(warning)
-    say(f'"{search.name}" is looked for from now on.\n  Next: caselead search test "{search.name}"')
 
 
 @app.command("list")
@@ -80,16 +49,33 @@ def list_(as_json: _Json = False) -> None:
 
 
 def _row(search: "SavedSearch") -> tuple[str, ...]:
-    groups = (
-        ("any of", search.any_of),
-        ("all of", search.all_of),
-        ("none of", search.none_of),
-        ("in", search.places),
-        ("from", search.sources),
-    )
-    wanted = "; ".join(f"{how} {', '.join(words)}" for how, words in groups if words)
     state = "paused" if search.paused else "active"
-    return search.name, wanted or "everything", ", ".join(search.alert_to), state
+    return search.name, "; ".join(_wanted(search)) or "everything", ", ".join(search.alert_to), state
+
+
+def _wanted(search: "SavedSearch") -> Iterator[str]:
+    """What is looked for, in short: what must be there and what must not."""
+    groups: Iterable[tuple[str, Iterable[str]]] = (
+        ("", (search.words,) if search.words else ()),
+        ("any of ", search.any_of),
+        ("all of ", search.all_of),
+        ("", _wishes(search.must)),
+        ("none of ", search.none_of),
+        ("not ", _wishes(search.must_not)),
+        ("in ", search.places),
+        ("near ", [f"{near.place} ({near.within_km:g} km)" for near in search.near]),
+        ("remote ", search.remote),
+        ("from ", search.sources),
+        ("pay from ", [f"{search.pay.at_least:,f} {search.pay.currency}"] if search.pay else ()),
+        ("", (search.mode.replace("_", " "),) if search.mode != "looking" else ()),
+    )
+    yield from (before + ", ".join(words) for before, words in groups if words)
+
+
+def _wishes(wishes: "Wishes") -> list[str]:
+    agencies = ["agencies"] if wishes.agencies else []
+    lists = (getattr(wishes, field.name) for field in fields(wishes) if field.name != "agencies")
+    return [*(name for names in lists for name in names), *agencies]
 
 
 @app.command("show")
@@ -107,68 +93,6 @@ def show_(
         show_json(search_form(search))
     else:
         show(search_toml.plain(search))
-
-
-@app.command("test")
-def try_out(
-    name: Annotated[str | None, typer.Argument(help="A saved search; or give --any and the like instead.")] = None,
-    any_of: _Any = None,
-    all_of: _All = None,
-    none_of: _None = None,
-    places: _Places = None,
-    sources: _Sources = None,
-    days: Annotated[int, typer.Option(min=1, max=36500, help="Leads first seen in so many days.", metavar="N")] = 14,
-    as_json: _Json = False,
-) -> None:
-    """Show which stored leads a search fits, and why. Nothing is sent and nothing is stored."""
-    from caselead.forms import match_form
-    from caselead.wishes import a_search, check_phrases
-
-    tried = a_search(name or "this search", any_of, all_of, none_of, places, sources)
-    has_words = any((any_of, all_of, none_of, places, sources))
-    if bool(name) == has_words:
-        raise typer.BadParameter("Give the name of a saved search, or --any, --all, --none, --place and --source.")
-    check_phrases(tried)
-    matches, looked_at = _matches(name, tried, days)
-    if as_json:
-        show_json([match_form(match) for match in matches])
-    for match in () if as_json else matches:
-        show(_found(match))
-    if not as_json:
-        say(f"{len(matches)} of {looked_at} leads of the last {days} days fit.{_advice(len(matches), looked_at)}")
-
-
-def _matches(name: str | None, tried: "SavedSearch", days: int) -> "tuple[list[Match], int]":
-    """What fits, and how many leads were looked at. A paused search is tried all the same."""
-    from dataclasses import replace
-    from datetime import timedelta
-
-    from caselead.home import open_home
-    from pipeline.match import match_all
-    from pipeline.parts import utc_now
-    from store import leads, searches
-
-    with open_home().database() as database, database.read() as tx:
-        search = replace(searches.get(tx, name), paused=False) if name else tried
-        stored = leads.list_leads(tx, since=utc_now() - timedelta(days=days))
-    return list(match_all(stored, [search])), len(stored)
-
-
-def _found(match: "Match") -> str:
-    from pipeline.decide import why
-
-    lead = match.lead.lead
-    places = "; ".join(place.text for place in lead.job_location)
-    what = " – ".join(filter(None, (lead.title, lead.hiring_organization, places)))
-    return f"{match.lead.id}: {what}\n  {why(match)}"
-
-
-def _advice(fitting: int, looked_at: int) -> str:
-    if not looked_at:
-        return "\n  Try: caselead fetch, or more --days"
-    if not fitting:
-        return "\n  Try: fewer or shorter words, * for any ending, or more --days"
-    return ""
 
 
 @app.command()

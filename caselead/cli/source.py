@@ -6,6 +6,7 @@ import typer
 
 from caselead.cli import source_add, source_apply, source_browse, source_opml, source_read
 from caselead.cli.applying import Yes
+from caselead.cli.completing import source_keys
 from caselead.cli.moment import when
 from caselead.cli.output import confirm, say, show, show_json, show_table, styled
 from leads.counting import counted
@@ -26,7 +27,9 @@ app.command("apply")(source_apply.apply)
 app.command("export")(source_apply.export)
 app.command("import")(source_opml.import_)
 
-_Key = Annotated[str, typer.Argument(help="Key of a source, as `caselead source list` shows.")]
+_Key = Annotated[
+    str, typer.Argument(help="Key of a source, as `caselead source list` shows.", autocompletion=source_keys)
+]
 
 
 @app.command("list")
@@ -62,7 +65,10 @@ def _row(spec: "SourceSpec", state: "PollState") -> tuple[object, ...]:
 @app.command()
 def check(
     keys: Annotated[
-        list[str] | None, typer.Argument(metavar="KEY...", help="Keys of sources; otherwise all that are not paused.")
+        list[str] | None,
+        typer.Argument(
+            metavar="KEY...", help="Keys of sources; otherwise all that are not paused.", autocompletion=source_keys
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array (docs/json.md).")] = False,
 ) -> None:

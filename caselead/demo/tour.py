@@ -14,6 +14,7 @@ from caselead.demo.earlier import file_earlier
 from caselead.demo.served import board, served
 from caselead.explaining import sayings
 from caselead.sameness import RELATIONS
+from caselead.tiers import tiers
 from config.documents import parse
 from leads.alert import Destination, Digest, Outcome
 from leads.counting import counted
@@ -29,7 +30,7 @@ from pipeline.parts import Parts, utc_now
 from pipeline.report import RunReport
 from pipeline.run import run
 from pipeline.understand.reader import Reader
-from pipeline.wiring import shipped_tools
+from pipeline.wiring import known_of, shipped_tools
 from scrapers.pacing import Politeness
 from store import leads, readings, searches, sources
 from store.engine import Database
@@ -73,6 +74,7 @@ async def tour() -> None:
                 notifier=lambda: screen,
                 politeness=Politeness(host_delay=0, host_connections=5, allow_private=frozenset({("127.0.0.1", port)})),
                 reader=Reader(shipped_tools),
+                known=lambda: known_of(shipped_tools()),
             )
             report = await run(parts)
         with database.read() as tx:
@@ -114,6 +116,8 @@ def _show(
     for match in matches:
         show(f"   {match.lead.lead.title}{_remark(match, now)}")
         show(_wrapped(why(match), " " * 6))
+    for fared in report.searches:
+        show(_wrapped(f"Of all openings: {tiers([fared])}.", " " * 3))
     _title("5. The alert as an e-mail")
     show(_indented(f"Subject: {message.subject}\n\n{message.text}"))
     _title("6. The same alert in Slack")

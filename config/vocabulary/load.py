@@ -9,6 +9,7 @@ from pathlib import Path
 
 from config.entries import Entry, Problems
 from config.toml_text import did_you_mean, parse_toml, plain_key, read_text
+from config.vocabulary.ladders import refused_ladders
 from config.vocabulary.schema import LANGUAGES, NOTES, SCANNED_NAMES, TABLES, Table
 from leads.errors import SettingsError
 from leads.vocabulary import Fact, Phrase, Term, Vocabulary
@@ -54,7 +55,7 @@ def read_all(profession: str, files: Mapping[str, str]) -> Vocabulary:
             elif kind not in NOTES:
                 noted.add(f"there is no table {plain_key(kind)} here; {did_you_mean(kind, TABLES)}", kind)
         problems += noted.in_order()
-    problems += _refused(terms)
+    problems += [*_refused(terms), *refused_ladders(terms)]
     if problems:
         raise SettingsError(problems, hint="correct the lines named above; caselead vocabulary check looks again")
     return Vocabulary(profession, fingerprint(files), tuple(terms))

@@ -50,6 +50,10 @@ TABLES: Mapping[str, Table] = {
         numbers=("order",),
         flags=("usual", "loose"),
     ),
+    "ladder": Table(
+        texts=("country",),
+        inner={"rung": Table(lists=("levels", "licences"), texts=("beside",), flags=("leads",))},
+    ),
     "pay_hint": Table(phrases=("phrases",), texts=("scheme", "level"), lists=("ranges",), flags=("professional",)),
     "setting": Table(phrases=("phrases", "exclude"), lists=("employer_patterns",), flags=("staffing",)),
     "contract": Table(

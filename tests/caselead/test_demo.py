@@ -100,7 +100,8 @@ def test_the_alert_says_where_else_an_opening_is(shown: list[str]) -> None:
 
 def test_why_each_lead_matched_is_shown(shown: list[str]) -> None:
     reasons = " ".join(shown[3].split())
-    assert "“safeguard*” is in the title; the place is Hull." in reasons
+    assert "Adult safeguarding (“Adult Safeguarding” in the title); the place is Hull. Fit 65: " in reasons
+    assert "Of all openings: 4 match, 1 near miss, 4 set aside" in reasons
     assert "Principal Social Worker (closed, so not alerted) Search “children and families”:" in reasons
 
 

@@ -103,8 +103,13 @@ def test_the_json_has_every_source_and_destination_by_name(caselead: Caselead, h
             "harbour": {"status": "ok", "found": 2, "new": 2, "joined": 0, "again": 0, "updated": 0, "problem": None}
         },
         "destinations": {
-            "hook": {"queued": 0, "sent": 1, "uncertain": 0, "failed": 0, "parked": 0, "problem": None},
+            "hook": {"queued": 0, "sent": 1, "uncertain": 0, "failed": 0, "parked": 0, "problem": None}
+            | {"quiet_until": None},
         },
+        "people": {},
+        "searches": [
+            {"name": "children", "matches": 1, "near_misses": {}, "set_aside": {"word_any": 1}, "problems": []},
+        ],
         "exit_code": 0,
     }
 
@@ -181,7 +186,8 @@ def test_without_sources_the_next_thing_to_type_is_said(caselead: Caselead) -> N
     ran = caselead("fetch")
     assert (ran.code, ran.out) == (0, "")
     assert "No sources yet.\n  Try: caselead source add URL" in ran.err
-    assert json.loads(caselead("fetch", "--json").out) == {"sources": {}, "destinations": {}, "exit_code": 0}
+    form = json.loads(caselead("fetch", "--json").out)
+    assert form == {"sources": {}, "destinations": {}, "people": {}, "searches": [], "exit_code": 0}
 
 
 def test_a_second_run_beside_the_first_does_nothing_and_ends_with_75(

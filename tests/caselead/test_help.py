@@ -11,18 +11,20 @@ from tests.caselead.command import Caselead
 HEAVY = {"sqlalchemy", "httpx", "apprise", "feedparser", "selectolax", "alembic", "jinja2", "requests"}
 HEAVY |= {"ahocorasick_rs", "pydantic", "rich", "orjson", "pebble", "tomlkit", "rapidfuzz", "asyncio"}
 
-NOUNS = ("source", "search", "lead", "vocabulary", "place", "destination", "alert", "key", "db")
+NOUNS = ("source", "search", "lead", "vocabulary", "place", "destination", "alert", "person", "key", "db")
 VERBS = [
     *[("init",), ("fetch",), ("doctor",), ("demo",)],
     *[("source", verb) for verb in ("browse", "add", "list", "check", "read", "pause", "remove", "export", "apply")],
     ("source", "import"),
     *[("search", verb) for verb in ("add", "list", "show", "edit", "test", "pause", "remove", "export", "apply")],
+    *[("search", verb) for verb in ("starters", "explain", "diff", "learn")],
     *[("lead", verb) for verb in ("list", "show", "explain", "check", "reread", "note")],
     *[("lead", verb) for verb in ("save", "applied", "dismiss", "why-same", "split", "join", "compare")],
     *[("vocabulary", verb) for verb in ("show", "check", "where")],
     ("place", "find"),
     *[("destination", verb) for verb in ("add", "list", "test", "remove")],
     *[("alert", verb) for verb in ("list", "preview", "retry")],
+    *[("person", verb) for verb in ("add", "list", "quiet", "remove")],
     *[("key", verb) for verb in ("set", "list", "remove")],
     *[("db", verb) for verb in ("upgrade", "backup")],
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import example_text
-from leads.search import SavedSearch
+from leads.search import Near, SavedSearch
 from store import searches
 from store.engine import Database
 from tests.caselead.command import Caselead, Terminal
@@ -57,19 +57,16 @@ def test_the_interview_writes_the_contact_the_destination_and_the_first_search(
     caselead: Caselead, home: Path, hidden: list[str]
 ) -> None:
     hidden.append(MAIL)
-    answers = "anna@example.org\nSocial Worker,  child   protection\nLeeds, remote\n"
-    ran = caselead("init", stdin=Terminal(answers))
+    talk = ["uk", "fostering", "Leeds", *[""] * 13]  # up to the name, and to save it
+    ran = caselead("init", stdin=Terminal("\n".join(["anna@example.org", *talk])))
     assert ran.code == 0
     settings = (home / "settings.toml").read_text()
     assert tomllib.loads(settings)["fetch"]["contact"] == "anna@example.org"
     assert settings.count("#") == example_text().count("#")
     (search,) = kept_searches(home)
-    assert search == SavedSearch(
-        "social-worker",
-        any_of=("Social Worker", "child protection"),
-        places=("Leeds", "remote"),
-        alert_to=("mail",),
-    )
+    assert search.name == "fostering-gb"
+    assert search.near == (Near("Leeds", 40.2),)
+    assert search.alert_to == ("mail",)
     assert "caselead destination test mail" in ran.err
     assert "s3cret" not in ran.err
 
@@ -89,9 +86,19 @@ def test_the_interview_can_be_skipped_question_by_question(caselead: Caselead, h
     assert "caselead search add" in ran.err
 
 
+def test_an_interview_that_is_broken_off_says_how_to_go_on_and_keeps_the_answers(
+    caselead: Caselead, home: Path, hidden: list[str]
+) -> None:
+    ran = caselead("init", stdin=Terminal("\nuk\nfostering\nquit\n"))
+    assert (ran.code, kept_searches(home)) == (0, [])
+    assert "To go on: caselead search add" in ran.err
+    assert 'work = "fostering"' in (home / "search-draft.toml").read_text()
+
+
 def test_a_second_interview_asks_only_for_what_is_missing(caselead: Caselead, home: Path, hidden: list[str]) -> None:
     hidden.append(MAIL)
-    caselead("init", stdin=Terminal("\nsocial worker\n\n"))
+    assert caselead("init", stdin=Terminal("\n" * 15)).code == 0
+    assert len(kept_searches(home)) == 1
     ran = caselead("init", stdin=Terminal(""))
     assert (ran.code, "What work" in ran.err, "Where shall alerts go" in ran.err) == (0, False, False)
     assert "caselead fetch" in ran.err

@@ -4,15 +4,16 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from leads.search import SavedSearch
+from leads.search import Near, PayFloor, SavedSearch, Wishes
 from store import leads, searches, sources
 from store.engine import Database
 from tests.builders import a_lead, a_search, a_source
-from tests.caselead.command import Caselead
+from tests.caselead.command import Caselead, Terminal
 
 
 def saved(database: Database) -> dict[str, SavedSearch]:
@@ -76,17 +77,29 @@ def test_a_name_is_taken_once(caselead: Caselead, near: Database) -> None:
 def test_searches_are_listed_for_people_and_scripts(caselead: Caselead, near: Database) -> None:
     line = caselead("search", "list").out.rstrip("\n").split("\t")
     assert line == ["near", "any of social worker, care*; in Leeds", "", "active"]
-    assert json.loads(caselead("search", "list", "--json").out) == [
-        {
-            "name": "near",
-            "any": ["social worker", "care*"],
-            "all": [],
-            "none": [],
-            "places": ["Leeds"],
-            "sources": [],
-            "alert": {"to": []},
-            "paused": False,
-        }
+    (listed,) = json.loads(caselead("search", "list", "--json").out)
+    assert (listed["name"], listed["any"], listed["places"]) == ("near", ["social worker", "care*"], ["Leeds"])
+    assert (listed["all"], listed["alert"], listed["paused"]) == ([], {"to": []}, False)
+
+
+def test_a_list_says_in_short_what_a_profile_looks_for(caselead: Caselead, database: Database) -> None:
+    with database.write() as tx:
+        searches.put(
+            tx,
+            a_search(
+                "mine",
+                mode="passive",
+                must=Wishes(specialisms=("fostering",)),
+                must_not=Wishes(contracts=("temporary",), agencies=True),
+                near=(Near("Leeds", 30),),
+                pay=PayFloor(Decimal(38_000), "GBP"),
+            ),
+        )
+        searches.put(tx, a_search("nothing asked"))
+    lines = [line.split("\t")[1] for line in caselead("search", "list").out.splitlines()]
+    assert lines == [
+        "fostering; not temporary, agencies; near Leeds (30 km); pay from 38,000 GBP; passive",
+        "everything",
     ]
 
 
@@ -113,12 +126,12 @@ def test_a_search_is_paused_resumed_and_removed(caselead: Caselead, near: Databa
 
 
 def test_a_misspelt_name_gets_the_right_one(caselead: Caselead, near: Database) -> None:
-    for command in ("show", "edit", "test", "pause", "resume", "remove", "export"):
+    for command in ("show", "explain", "edit", "test", "learn", "pause", "resume", "remove", "export"):
         ran = caselead("search", command, "naer")
         assert (ran.code, 'did you mean "near"?' in ran.err) == (1, True)
 
 
-# --- test
+# --- edit
 
 
 @pytest.fixture
@@ -131,44 +144,6 @@ def filed(near: Database) -> Database:
         fresh = [a_lead(title="Care Manager"), a_lead(title="Night Porter", description="")]
         leads.save(tx, harbour.id, fresh, now - timedelta(days=1), whole=False)
     return near
-
-
-def test_a_test_shows_what_fits_and_why(caselead: Caselead, filed: Database) -> None:
-    ran = caselead("search", "test", "near")
-    assert ran.out.splitlines() == [
-        "2: Care Manager – Harbour Council – Leeds",
-        "  Search “near”: “care*” is in the title; the place is Leeds.",
-    ]
-    assert "1 of 2 leads of the last 14 days fit." in ran.err
-
-
-def test_a_test_can_look_further_back_and_try_words_that_are_not_saved(caselead: Caselead, filed: Database) -> None:
-    found = json.loads(caselead("search", "test", "--any", "post", "--any", "porter", "--days", "60", "--json").out)
-    assert [lead["title"] for lead in found] == ["Night Porter", "Old Care Post"]
-    because = {"kind": "word", "looked_for": "porter", "found_in": "title", "words": "Night Porter"}
-    assert found[0]["because"] == [because]
-
-
-def test_a_paused_search_can_be_tested(caselead: Caselead, filed: Database) -> None:
-    caselead("search", "pause", "near")
-    assert "1 of 2" in caselead("search", "test", "near").err
-
-
-def test_a_test_that_finds_nothing_says_what_to_try(caselead: Caselead, filed: Database) -> None:
-    assert "fewer or shorter words" in caselead("search", "test", "--any", "surgeon").err
-    assert "fewer" not in caselead("search", "test", "near").err
-
-
-def test_a_test_without_leads_sends_for_some(caselead: Caselead, near: Database) -> None:
-    assert "caselead fetch" in caselead("search", "test", "near").err
-
-
-def test_a_test_needs_a_name_or_words_but_not_both(caselead: Caselead, near: Database) -> None:
-    assert caselead("search", "test").code == 2
-    assert caselead("search", "test", "near", "--any", "care").code == 2
-
-
-# --- edit
 
 
 @pytest.fixture
@@ -192,6 +167,39 @@ def test_a_search_is_changed_in_the_editor(
     typing('"Leeds"', '"York"')
     assert caselead("search", "edit", "near").code == 0
     assert saved(near)["near"].places == ("York",)
+
+
+def test_what_an_edit_does_is_shown_before_it_is_saved(
+    caselead: Caselead, filed: Database, typing: Callable[[str, str], None]
+) -> None:
+    typing('"care*"', '"porter"')
+    ran = caselead("search", "edit", "near")
+    assert ran.out.splitlines() == [
+        "1 match becomes 1: 1 more, 1 fewer.",
+        "  + 3  Night Porter – Harbour Council – Leeds",
+        "  - 2  Care Manager – Harbour Council – Leeds",
+    ]
+    assert saved(filed)["near"].any_of == ("social worker", "porter")
+
+
+def test_a_person_who_sees_what_an_edit_does_may_think_better_of_it(
+    caselead: Caselead, filed: Database, typing: Callable[[str, str], None]
+) -> None:
+    typing('"care*"', '"porter"')
+    ran = caselead("search", "edit", "near", stdin=Terminal("n\n"))
+    assert (ran.code, "Save it?" in ran.err, "Nothing was changed" in ran.err) == (1, True, True)
+    assert saved(filed)["near"].any_of == ("social worker", "care*")
+    assert caselead("search", "edit", "near", stdin=Terminal("y\n")).code == 0
+    assert saved(filed)["near"].any_of == ("social worker", "porter")
+
+
+def test_an_edit_of_what_nothing_is_known_by_is_not_accepted(
+    caselead: Caselead, near: Database, typing: Callable[[str, str], None]
+) -> None:
+    typing('places = ["Leeds"]', 'must = {specialisms = ["fosterin"]}')
+    before = saved(near)
+    assert "Nothing was changed" in caselead("search", "edit", "near").err
+    assert saved(near) == before
 
 
 def test_a_new_name_in_the_editor_renames_the_search(
@@ -259,8 +267,26 @@ def test_an_export_can_be_applied_elsewhere(caselead: Caselead, near: Database) 
         searches.put(tx, a_search("far", alert_to=("mail",), paused=True))
     before, everything = saved(near), caselead("search", "export").out
     assert everything.startswith("# Saved searches")
-    assert "near" not in caselead("search", "export", "far").out
+    assert '"near"' not in caselead("search", "export", "far").out
     for name in before:
         caselead("search", "remove", name, "--yes")
     assert caselead("search", "apply", "-f", "-", "--yes", stdin=everything).code == 0
     assert saved(near) == before
+
+
+def test_what_a_file_does_to_the_matches_is_told_with_the_plan(
+    caselead: Caselead, filed: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "searches.toml"
+    file.write_text('[[search]]\nname = "near"\nany = ["porter", "care*"]\n[[search]]\nname = "far"\n')
+    told = caselead("search", "apply", "-f", file, "--diff").out.splitlines()
+    assert told[0] == "search near: 1 match becomes 2: 1 more, 0 fewer."
+    assert "search far: new" in told
+
+
+def test_a_file_of_what_nothing_is_known_by_is_refused(caselead: Caselead, near: Database, tmp_path: Path) -> None:
+    file = tmp_path / "searches.toml"
+    file.write_text('[[search]]\nname = "near"\nmust.specialisms = ["fosterin"]\n')
+    ran = caselead("search", "apply", "-f", file, "--yes")
+    assert (ran.code, "did you mean fostering" in ran.err) == (78, True)
+    assert saved(near)["near"].any_of == ("social worker", "care*")

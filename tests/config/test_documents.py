@@ -15,6 +15,7 @@ from leads.search import SavedSearch
 from leads.secret import Secret
 from leads.source import SourceSpec
 from tests.builders import a_search, a_source
+from tests.config.any_search import SEARCHES, TEXTS
 from tests.corpus import hostile
 
 A_SOURCE = '[[source]]\nname = "Harbour Council"\nurl = "https://harbour.example/jobs"\n'
@@ -165,7 +166,6 @@ def test_a_destination_shows_no_address_in_its_repr() -> None:
     assert "hunter2" not in repr(parse('[[destination]]\nname = "a"\nurl = "x://hunter2"', "mine.toml"))
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)
 KEYS = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=10)
 OPTION_TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
 PLAIN = OPTION_TEXTS | st.integers() | st.booleans() | st.floats(allow_nan=False) | st.dates() | st.datetimes()
@@ -173,12 +173,9 @@ VALUES = st.recursive(
     PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(OPTION_TEXTS, inner, max_size=3), max_leaves=6
 )
 OPTIONS = st.dictionaries(st.sampled_from(["item", "title", "headers", "x y", 'é"\n', "", "alert"]), VALUES, max_size=3)
-PHRASES = TEXTS.filter(lambda text: any(letter.isalnum() for letter in text))
-LISTS = st.lists(PHRASES, max_size=3).map(tuple)
 SOURCES = st.builds(
     SourceDraft, KEYS, TEXTS, KEYS.map("https://{}.example/".format), st.none() | KEYS, OPTIONS, st.booleans()
 )
-SEARCHES = st.builds(SavedSearch, TEXTS, LISTS, LISTS, LISTS, LISTS, LISTS, LISTS, st.booleans())
 DESTINATIONS = st.builds(
     DestinationDraft, KEYS, TEXTS.map(lambda text: Secret(f"x://{text}")), st.none(), st.booleans()
 )

@@ -6,7 +6,14 @@ import pytest
 
 from config.documents import DestinationDraft
 from config.paths import Paths, find_paths
-from config.secrets import load_destinations, load_drafts, remove_destination, save_destination
+from config.secrets import (
+    drafts_of,
+    load_by_person,
+    load_destinations,
+    load_drafts,
+    remove_destination,
+    save_destination,
+)
 from leads.alert import Destination
 from leads.errors import NotFound, SettingsError
 from leads.secret import Secret
@@ -126,3 +133,52 @@ def test_removing_an_unknown_destination_says_which_are_known(paths: Paths, text
     put(paths, text)
     with pytest.raises(NotFound, match=hint):
         remove_destination(paths, "chat")
+
+
+OF_TWO = """\
+[[destination]]
+name = "mail"
+url = "mailto://me"
+
+[[destination]]
+name = "post"
+person = "Anna Ó Brien"
+url_env = "ANNAS"
+
+[[destination]]
+name = "chat"
+person = "me"
+url = "slack://me"
+"""
+
+
+def test_destinations_belong_to_a_person_and_else_to_the_owner(paths: Paths) -> None:
+    put(paths, OF_TWO)
+    found = load_by_person(paths, {"ANNAS": "mailto://anna"}, "me")
+    assert {person: list(theirs) for person, theirs in found.items()} == {
+        "me": ["mail", "chat"],
+        "Anna Ó Brien": ["post"],
+    }
+    assert list(drafts_of(paths, "Anna Ó Brien", "me")) == ["post"]
+    assert drafts_of(paths, "bea", "me") == {}
+
+
+def test_what_is_wrong_with_the_address_of_one_is_no_matter_to_another(paths: Paths) -> None:
+    put(paths, OF_TWO)
+    assert list(load_by_person(paths, {}, "me", only="me")["me"]) == ["mail", "chat"]
+    with pytest.raises(SettingsError, match="post"):
+        load_by_person(paths, {}, "me")
+
+
+def test_the_person_of_a_destination_is_kept(paths: Paths) -> None:
+    draft = DestinationDraft("post", Secret("mailto://x"), person="anna")
+    save_destination(paths, draft)
+    assert load_drafts(paths) == {"post": draft}
+    save_destination(paths, DestinationDraft("post", Secret("mailto://y"), person="bea"))
+    assert load_drafts(paths)["post"].person == "bea"
+
+
+def test_two_destinations_of_two_people_still_need_two_names(paths: Paths) -> None:
+    put(paths, OF_TWO.replace('"post"', '"mail"'))
+    with pytest.raises(SettingsError, match="same name"):
+        load_drafts(paths)

@@ -1,13 +1,16 @@
+"""Plain searches: words, places and sources, without anything that was read out of a lead."""
+
 import pytest
 
 from leads.lead import Place
 from leads.search import Match, SavedSearch
-from pipeline.match import match_all
+from pipeline.match.matching import match_all
 from tests.builders import a_search, a_stored_lead
+from tests.pipeline.match.postings import KNOWN
 
 
 def match(search: SavedSearch, **given: object) -> Match | None:
-    found = list(match_all([a_stored_lead(**given)], [search]))
+    found = list(match_all([a_stored_lead(**given)], [search], KNOWN))
     return found[0] if found else None
 
 
@@ -34,6 +37,17 @@ def test_a_star_stands_for_any_ending() -> None:
 
 def test_case_accents_and_hyphens_do_not_count() -> None:
     assert match(a_search(any_of=("job-coach", "éducateur")), title="JOB COACH / Educateur", description="")
+
+
+def test_whatever_stands_between_two_words_they_are_side_by_side() -> None:
+    assert match(a_search(any_of=("social worker",)), title="Social (Worker)", description="")
+    assert not match(a_search(any_of=("social worker",)), title="Social", description="Worker wanted")
+
+
+def test_words_are_looked_for_in_the_place_too() -> None:
+    found = match(a_search(any_of=("leeds",)), title="Social Worker")
+    assert found is not None
+    assert [(reason.found_in, reason.words) for reason in found.because] == [("job_location", "Leeds")]
 
 
 def test_the_place_must_fit_when_places_are_given() -> None:

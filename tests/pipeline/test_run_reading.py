@@ -69,6 +69,6 @@ def test_a_lead_that_cannot_be_read_is_filed_and_told_like_the_others(
 
 
 def test_a_mistake_while_filing_is_the_error_that_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.run.match_all", lambda *_: 1 / 0)
+    monkeypatch.setattr("pipeline.run.decide_alerts", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         world.run()

@@ -14,7 +14,7 @@ from pipeline.parts import Parts
 from pipeline.report import RunReport
 from pipeline.run import run
 from pipeline.understand.reader import Reader
-from pipeline.wiring import shipped_tools
+from pipeline.wiring import known_of, shipped_tools
 from scrapers.pacing import Politeness
 from store import leads, searches, sources
 from store.engine import Database
@@ -55,18 +55,21 @@ class World:
     now: datetime = NOW
     closed_port: int = 0  # may be asked as well, but nobody answers there
     contacts: bool = False
+    others: Mapping[str, Mapping[str, Destination]] = field(default_factory=dict)  # destinations by person
 
     def run(self, **given: Any) -> RunReport:
         ports = (self.boards.port, self.closed_port)
         parts = Parts(
             database=self.database,
             destinations={"me": Destination("me", Secret("mailto://x"))},
+            others=self.others,
             notifier=lambda: self.notifier,
             politeness=Politeness(
                 host_delay=0, timeout=10, allow_private=frozenset(("127.0.0.1", port) for port in ports)
             ),
             contacts=self.contacts,
             reader=Reader(shipped_tools),
+            known=lambda: known_of(shipped_tools()),
             now=lambda: self.now,
         )
         return asyncio.run(run(parts, **given))

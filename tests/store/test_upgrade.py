@@ -132,6 +132,16 @@ def before_the_first_step(url: str) -> Database:
     return db
 
 
+def steps_before(step: str, tmp_path: Path) -> Path:
+    """Our migrations as they were before one of them."""
+    folder = tmp_path / f"before-{step}"
+    copytree(MIGRATIONS, folder)
+    for step_file in (folder / "versions").glob("*.py"):
+        if step_file.name >= step:
+            step_file.unlink()
+    return folder
+
+
 def next_step(tmp_path: Path, then: str) -> Path:
     """Our migrations and one more."""
     folder = tmp_path / "migrations"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -13,11 +12,11 @@ from sqlalchemy import text
 from store import leads, sightings
 from store.columns import DayOrMoment, Places, Salary, Words
 from store.engine import Database
-from store.upgrade import MIGRATIONS, upgrade
+from store.upgrade import upgrade
 from tests.builders import a_lead
 from tests.store.filing import file
 from tests.store.test_leads import FULL, NOTHING_STATED
-from tests.store.test_upgrade import before_the_first_step
+from tests.store.test_upgrade import before_the_first_step, steps_before
 
 THEN = datetime(2026, 11, 20, 6, tzinfo=UTC)
 SHARED = a_lead(title="Shared", date_posted=THEN)
@@ -44,11 +43,8 @@ VALUES (:id, :source_id, :posting_key, :lead_id, :url, :url_key, 'some|vacancy|k
 @pytest.fixture
 def upgraded(url: str, tmp_path: Path) -> Iterator[Database]:
     """A database of the schema before, with three leads, brought up to date."""
-    earlier = tmp_path / "earlier"
-    copytree(MIGRATIONS, earlier)
-    (earlier / "versions" / "0004_identity.py").unlink()
     db = before_the_first_step(url)
-    upgrade(db, earlier)
+    upgrade(db, steps_before("0004", tmp_path))
     assert db.schema() == "0003"
     fill(db)
     db.close()

@@ -1,0 +1,59 @@
+"""How a posting fares by a profile: which rules it breaks, and the tier that follows. This is the plain way, rule by
+rule; the index answers the same for many profiles at once."""
+
+from collections.abc import Sequence
+
+from leads.lead import StoredLead
+from leads.reading import Reading
+from leads.search import Judgement, Match, Tier, Verdict
+from pipeline.match.ask import holds
+from pipeline.match.compile import Known, Profile, Rule
+from pipeline.match.fit import fit_parts
+from pipeline.match.traits import Traits
+from pipeline.match.verdicts import verdict
+
+BELOW_BAR = "below_bar"
+"""The code of a posting that breaks no rule but is not worth moving for."""
+
+
+def broken(profile: Profile, traits: Traits) -> tuple[Rule, ...]:
+    """The rules that a posting breaks, in the order of the profile."""
+    return tuple(rule for rule in profile.rules if not holds(rule.ask, traits))
+
+
+def tier_of(profile: Profile, rules: Sequence[Rule]) -> Tier:
+    """The tier of a posting by the rules that it breaks, before any bar."""
+    if not rules:
+        return "match"
+    return "near_miss" if len(rules) == 1 and profile.may_miss(rules[0]) else "set_aside"
+
+
+def judge(profile: Profile, stored: StoredLead, reading: Reading | None, traits: Traits, known: Known) -> Judgement:
+    """Everything about one posting and one profile: every rule with its verdict, the parts of the fit, the tier.
+
+    What would be a match but for the bar is a near miss; nothing else depends on the bar.
+    """
+    fails = broken(profile, traits)
+    parts = fit_parts(profile, stored, reading, traits, known)
+    verdicts = [verdict(rule, rule not in fails, profile, stored, reading, traits, known) for rule in profile.rules]
+    tier = tier_of(profile, fails)
+    if profile.bar is not None:
+        fit = sum(part.points for part in parts)
+        verdicts.append(_by_the_bar(profile.bar, fit))
+        if fit < profile.bar and tier == "match":
+            tier = "near_miss"
+    return Judgement(tier, tuple(verdicts), parts)
+
+
+def _by_the_bar(bar: int, fit: int) -> Verdict:
+    met = fit >= bar
+    edit = "" if met else f"bar = {fit}"
+    return Verdict(BELOW_BAR, "bar", met, f"a fit of {bar} or more", f"a fit of {fit}", edit=edit)
+
+
+def as_match(profile: Profile, stored: StoredLead, judged: Judgement) -> Match:
+    """A match with the words that speak for it, and what to know of it first."""
+    wanted = [one for rule, one in zip(profile.rules, judged.verdicts, strict=False) if rule.positive]
+    because = tuple(dict.fromkeys(quote for one in wanted for quote in one.quotes))
+    flags = tuple(dict.fromkeys(one.step for one in judged.verdicts if one.step))
+    return Match(profile.search, stored, because, judged.fit, judged.parts, flags)
