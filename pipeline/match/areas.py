@@ -1,6 +1,7 @@
 """Countries, regions and places as people write them in a profile, as what is asked of a posting."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from leads.gazetteer import COUNTRIES, Gazetteer, Place, weight
 from leads.search import Near, SavedSearch
@@ -21,9 +22,11 @@ def countries_of(search: SavedSearch, gazetteer: Gazetteer) -> tuple[str, ...]:
     me = search.me
     named = [country_of(name, gazetteer) for name in (*search.must.countries, *me.registered_in)]
     ladders = {"us": "US", "uk": "GB", "nl": "NL"}
-    places = (find_place(near.place, gazetteer) for near in search.near if "," in near.place)
-    codes = [*named, ladders.get(me.ladder or ""), *(place.country for place in places if place)]
-    return tuple(dict.fromkeys(code for code in codes if code))
+    codes = [code for code in (*named, ladders.get(me.ladder or "")) if code]
+    if not codes:
+        places = (find_place(near.place, gazetteer) for near in search.near if "," in near.place)
+        codes = [place.country for place in places if place]
+    return tuple(dict.fromkeys(codes))
 
 
 def country_of(name: str, gazetteer: Gazetteer) -> str | None:
@@ -61,12 +64,16 @@ def area(name: str, gazetteer: Gazetteer, *, wide: bool = False) -> Node | None:
 
 def find_place(text: str, gazetteer: Gazetteer, countries: Iterable[str] = ()) -> Place | None:
     """The likeliest place of "Leeds", "Leeds, GB", "Portland, OR", "LS1"; `countries` are looked in first."""
+    return _found(text, gazetteer, tuple(countries))
+
+
+@lru_cache(maxsize=4096)  # many profiles look around the same towns
+def _found(text: str, gazetteer: Gazetteer, first: tuple[str, ...]) -> Place | None:
     name, _, last = (part.strip() for part in text.rpartition(","))
-    first = tuple(countries)
     if name:
-        region = _best(name, first or COUNTRIES, gazetteer, region=last)
         country = country_of(last, gazetteer)
         # "Atlanta, GA" is no place of Gabon, and "Wilmington, DE" none of Germany, where a state has that name.
+        region = _best(name, first or (("US",) if country else COUNTRIES), gazetteer, region=last)
         if found := region or (_best(name, (country,), gazetteer) if country else None):
             return found
     return _best(text, first, gazetteer) or _best(text, COUNTRIES, gazetteer)

@@ -1,8 +1,8 @@
 """A saved search becomes rules: each says what is asked, where it stands in the profile, and how it counts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import NamedTuple
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 from leads.gazetteer import Gazetteer
 from leads.search import SavedSearch, Wishes
@@ -21,11 +21,13 @@ USUAL_BAR = 50
 _NO = AnyOf(())  # what no posting is: a word that nothing is known by
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Known:
     """What a profile is compiled with."""
 
     vocabulary: Vocabulary
     gazetteer: Gazetteer
+    wishes: dict[tuple[str, str], tuple[str, Node]] = field(default_factory=dict)  # as compiled before
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Rule:
     labels: tuple[str, ...] = ()  # what each of its alternatives is called, where it is made of a list of wishes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """A compiled search."""
 
@@ -57,6 +59,11 @@ class Profile:
             return self.search.bar
         return min(USUAL_BAR, most(self.search) * 2 // 3)
 
+    @cached_property
+    def has_unknown(self) -> bool:
+        """Whether it asks for something by a name that nothing is known by."""
+        return any(_is_unknown(rule.ask) for rule in (*self.rules, *self.should))
+
     def may_miss(self, rule: Rule) -> bool:
         """Whether a posting that breaks this rule alone is a near miss: it must meet something that is wanted.
 
@@ -64,6 +71,15 @@ class Profile:
         """
         wanted = any(other.positive for other in self.rules if other is not rule)
         return not rule.final and (wanted or rule.code == "licence")
+
+
+def _is_unknown(node: Node) -> bool:
+    match node:
+        case AnyOf(of) | All(of):
+            return node == _NO or any(map(_is_unknown, of))
+        case Not(of):
+            return _is_unknown(of)
+    return False
 
 
 def compile_search(search: SavedSearch, known: Known) -> Profile:
@@ -149,9 +165,9 @@ def _must(wishes: Wishes, known: Known) -> Iterator[Rule]:
                 yield _rule(kind.code, f"must.{kind.field}", _asks(kind.field, (name,), known))
         elif names:
             yield _rule(kind.code, f"must.{kind.field}", _asks(kind.field, names, known))
-    for field, (code, asks) in _OTHERS.items():
-        if names := getattr(wishes, field):
-            yield _rule(code, f"must.{field}", [(name, asks(name, known)) for name in names])
+    for key, (code, asks) in _OTHERS.items():
+        if names := getattr(wishes, key):
+            yield _rule(code, f"must.{key}", [(name, asks(name, known)) for name in names])
     if wishes.agencies:
         yield Rule("agency", "must.agencies", Term("agency:yes"), "advertised by an agency")
 
@@ -161,10 +177,10 @@ def _must_not(wishes: Wishes, known: Known) -> Iterator[Rule]:
     for kind in KINDS.values():
         for asked, node in _asks(kind.field, getattr(wishes, kind.field), known):
             yield Rule(f"not_{kind.code}", f"must_not.{kind.field}", Not(node), f"not {asked}", positive=False)
-    for field, (code, asks) in _OTHERS.items():
-        for name in getattr(wishes, field):
-            ask, where = Not(asks(name, known)), f"must_not.{field}"
-            yield Rule(f"not_{code}", where, ask, f"not {name}", positive=False, final=field == "employers")
+    for key, (code, asks) in _OTHERS.items():
+        for name in getattr(wishes, key):
+            ask, where = Not(asks(name, known)), f"must_not.{key}"
+            yield Rule(f"not_{code}", where, ask, f"not {name}", positive=False, final=key == "employers")
     if wishes.agencies:
         ask = Not(Term("agency:yes"))
         yield Rule("not_agency", "must_not.agencies", ask, "not advertised by an agency", positive=False)
@@ -175,9 +191,9 @@ def _should(wishes: Wishes, known: Known) -> Iterator[Rule]:
     for kind in KINDS.values():
         for asked, node in _asks(kind.field, getattr(wishes, kind.field), known):
             yield Rule(kind.code, f"should.{kind.field}", node, asked)
-    for field, (code, asks) in _OTHERS.items():
-        for name in getattr(wishes, field):
-            yield Rule(code, f"should.{field}", asks(name, known), name)
+    for key, (code, asks) in _OTHERS.items():
+        for name in getattr(wishes, key):
+            yield Rule(code, f"should.{key}", asks(name, known), name)
     if wishes.agencies:
         yield Rule("agency", "should.agencies", Term("agency:yes"), "advertised by an agency")
 
@@ -194,6 +210,12 @@ def _asks(field: str, names: Iterable[str], known: Known) -> list[tuple[str, Nod
 
 def wish(field: str, name: str, known: Known) -> tuple[str, Node]:
     """One wish of a list that the vocabulary knows: in words, and what it asks."""
+    if (field, name) not in known.wishes:
+        known.wishes[field, name] = _wish(field, name, known)
+    return known.wishes[field, name]
+
+
+def _wish(field: str, name: str, known: Known) -> tuple[str, Node]:
     kind = KINDS[field]
     if name == UNSTATED:
         return f"{kind.word} not stated", Term(f"{kind.trait}:?")

@@ -9,6 +9,8 @@ from leads.search import Judgement, Match, Tier, Verdict
 from pipeline.match.ask import holds
 from pipeline.match.compile import Known, Profile, Rule
 from pipeline.match.fit import fit_parts
+from pipeline.match.quotes import Posting, reasons
+from pipeline.match.steps import step
 from pipeline.match.traits import Traits
 from pipeline.match.verdicts import verdict
 
@@ -51,9 +53,17 @@ def _by_the_bar(bar: int, fit: int) -> Verdict:
     return Verdict(BELOW_BAR, "bar", met, f"a fit of {bar} or more", f"a fit of {fit}", edit=edit)
 
 
-def as_match(profile: Profile, stored: StoredLead, judged: Judgement) -> Match:
-    """A match with the words that speak for it, and what to know of it first."""
-    wanted = [one for rule, one in zip(profile.rules, judged.verdicts, strict=False) if rule.positive]
-    because = tuple(dict.fromkeys(quote for one in wanted for quote in one.quotes))
-    flags = tuple(dict.fromkeys(one.step for one in judged.verdicts if one.step))
-    return Match(profile.search, stored, because, judged.fit, judged.parts, flags)
+def match_of(profile: Profile, posting: Posting, known: Known) -> Match | None:
+    """The match of a posting that breaks no rule, with the words that speak for it and what to know of it first.
+
+    None: it is below the bar.
+    """
+    search = profile.search
+    parts = fit_parts(profile, *posting, known)
+    fit = sum(part.points for part in parts)
+    if profile.bar is not None and fit < profile.bar:
+        return None
+    wanted = (reasons(rule, search, posting) for rule in profile.rules if rule.positive)
+    because = tuple(dict.fromkeys(reason for some in wanted for reason in some))
+    steps = (step(rule, True, search, posting, known) for rule in profile.rules)
+    return Match(search, posting.stored, because, fit, parts, tuple(dict.fromkeys(filter(None, steps))))

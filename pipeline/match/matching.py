@@ -6,8 +6,9 @@ from types import MappingProxyType
 from leads.lead import StoredLead
 from leads.reading import Reading
 from leads.search import Match, SavedSearch
-from pipeline.match.compile import Known, Profile, compile_search
-from pipeline.match.judge import as_match, broken, judge
+from pipeline.match.compile import Known, compile_search
+from pipeline.match.judge import broken, match_of
+from pipeline.match.quotes import Posting
 from pipeline.match.traits import Traits, traits_of
 
 _NOTHING: Mapping[int, Reading] = MappingProxyType({})
@@ -28,19 +29,10 @@ def match_all(
     for stored in leads if profiles else ():
         reading = readings.get(stored.id)
         traits = traits_of_stored(stored, reading, agencies)
+        posting = Posting(stored, reading, traits)
         for profile in profiles:
-            if found := matched(profile, stored, reading, traits, known):
+            if not broken(profile, traits) and (found := match_of(profile, posting, known)):
                 yield found
-
-
-def matched(
-    profile: Profile, stored: StoredLead, reading: Reading | None, traits: Traits, known: Known
-) -> Match | None:
-    """The match of one lead and one profile; None: it breaks a rule, or is below the bar."""
-    if broken(profile, traits):
-        return None
-    judged = judge(profile, stored, reading, traits, known)
-    return as_match(profile, stored, judged) if judged.tier == "match" else None
 
 
 def traits_of_stored(stored: StoredLead, reading: Reading | None, agencies: Collection[str] = ()) -> Traits:

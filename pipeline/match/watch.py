@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 from leads.lead import StoredLead
 from leads.reading import Reading
@@ -10,8 +11,9 @@ from leads.search import Fared, Match, SavedSearch
 from pipeline.match.check import unknown
 from pipeline.match.compile import Known, Profile, compile_search
 from pipeline.match.index import Batch, Book, Index, Tiers
-from pipeline.match.judge import BELOW_BAR, as_match, judge
+from pipeline.match.judge import BELOW_BAR, match_of
 from pipeline.match.matching import traits_of_stored
+from pipeline.match.quotes import Posting
 from pipeline.match.traits import Traits
 
 Key = tuple[str, str]
@@ -63,19 +65,25 @@ class Watch:
         own: list[Fared] = []
         rest: list[Fared] = []
         for tiers in self._batch.tiers():
-            key: Key = tiers.key  # type: ignore[assignment]
+            key = cast(Key, tiers.key)
             (own if key[0] == owner else rest).append(self._told(key, tiers))
         return [*own, *([_together(rest)] if rest else [])]
 
     def _told(self, key: Key, tiers: Tiers) -> Fared:
         profile, below = self._profiles[key], self._below[key]
-        near, aside = Counter[str](), Counter[str]()
+        near: dict[str, int] = {BELOW_BAR: below} if below else {}
+        aside: dict[str, int] = {}
         for rule, missed, others in zip(profile.rules, tiers.near, tiers.aside, strict=True):
-            near[rule.code] += len(missed)
-            aside[rule.code] += others
-        near[BELOW_BAR] += below
-        problems = tuple(fault.sentence for fault in unknown(profile.search, self._known) if fault.refused)
-        return Fared(key[1], len(tiers.matches) - below, +near, +aside, problems)
+            if missed:
+                near[rule.code] = near.get(rule.code, 0) + len(missed)
+            if others:
+                aside[rule.code] = aside.get(rule.code, 0) + others
+        return Fared(key[1], len(tiers.matches) - below, near, aside, self._problems(profile))
+
+    def _problems(self, profile: Profile) -> tuple[str, ...]:
+        if not profile.has_unknown:
+            return ()
+        return tuple(fault.sentence for fault in unknown(profile.search, self._known) if fault.refused)
 
     def _each(
         self, leads: Sequence[StoredLead], readings: Mapping[int, Reading], agencies: Collection[str]
@@ -85,10 +93,9 @@ class Watch:
 
     def _asked(self, stored: StoredLead, reading: Reading | None, traits: Traits) -> Iterator[tuple[Key, Match | None]]:
         """The searches of which a lead breaks no rule, each with the match; None: it is below the bar."""
-        for key in self._index.matches(traits):
-            profile = self._profiles[key]  # type: ignore[index]
-            judged = judge(profile, stored, reading, traits, self._known)
-            yield key, as_match(profile, stored, judged) if judged.tier == "match" else None  # type: ignore[misc]
+        posting = Posting(stored, reading, traits)
+        for key in cast(list[Key], self._index.matches(traits)):
+            yield key, match_of(self._profiles[key], posting, self._known)
 
     @cached_property
     def _known(self) -> Known:

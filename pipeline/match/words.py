@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from pipeline.hygiene import fold
@@ -44,6 +45,7 @@ _OTHER_NAMES = {
 }
 
 
+@lru_cache(maxsize=4096)  # many profiles ask in the same words
 def parse(text: str) -> Node:
     """What a query asks: Phrase and Close under All, AnyOf and Not; flat, nothing twice. Raises WordsError."""
     return _node(tree_of(text), "anywhere", 0)

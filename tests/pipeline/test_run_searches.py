@@ -1,4 +1,4 @@
-"""How leads fare by searches in a run: every lead is counted, nothing is dropped in silence, each person hears theirs."""
+"""How leads fare by searches in a run: all are counted, nothing is dropped in silence, each person hears of theirs."""
 
 from collections.abc import Callable
 from typing import Any

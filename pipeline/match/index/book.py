@@ -24,9 +24,6 @@ class Book:
     def __len__(self) -> int:
         return len(self._profiles)
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self._profiles
-
     def add(self, key: Key, rules: Sequence[IndexedRule]) -> None:
         """Take in a profile, in place of the one that had its key."""
         forms = [self._shared.keep(form_of(rule.ask, self.questions.number)) for rule in rules]

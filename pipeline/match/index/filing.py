@@ -35,9 +35,6 @@ class Cabinet(Generic[_Kept]):
         self._held: dict[int | Clause, int] = {}  # how much is in a drawer
         self._named: dict[int, dict[Clause, None]] = {}  # long drawers by each of their names
 
-    def __len__(self) -> int:
-        return sum(self._held.values())
-
     def held(self, drawer: int | Clause) -> int:
         """How much is in a drawer."""
         return self._held.get(drawer, 0)

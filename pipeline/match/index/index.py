@@ -44,9 +44,6 @@ class Index:
     def __len__(self) -> int:
         return len(self._profiles)
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self._profiles
-
     def add(self, key: Key, rules: Sequence[IndexedRule]) -> None:
         """Take in a profile, in place of the one that had its key."""
         kept = self._kept(key, [form_of(rule.ask, self._questions.number) for rule in rules])

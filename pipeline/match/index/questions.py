@@ -37,9 +37,6 @@ class Questions:
         self._free: list[int] = []
         self.hidden: set[int] = set()  # those about pay and licences: many postings say nothing, and that may be a yes
 
-    def __len__(self) -> int:
-        return len(self._numbers)
-
     def number(self, question: Question) -> Clause:
         """Its number, as a clause. A new one is to be kept (`keep`)."""
         clause = self._numbers.get(question)

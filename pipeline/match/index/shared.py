@@ -12,9 +12,6 @@ class Shared:
     def __init__(self) -> None:
         self._kept: dict[Form, tuple[Form, int]] = {}
 
-    def __len__(self) -> int:
-        return len(self._kept)
-
     def times(self, form: Form) -> int:
         """How often a form is used; 0: it is too short to be counted."""
         return self._kept.get(form, (form, 0))[1]

@@ -12,7 +12,7 @@ from leads.search import Myself, Near, PayFloor, SavedSearch, Wishes
 from pipeline.match.admit import admitting
 from pipeline.match.compile import compile_search
 from pipeline.match.edits import difference, worded
-from pipeline.match.judge import as_match, broken, judge
+from pipeline.match.judge import broken, judge, match_of
 from pipeline.match.quotes import Posting
 from tests.builders import a_search
 from tests.pipeline.match.any_profile import POSTINGS, PROFILES
@@ -80,7 +80,8 @@ def test_a_match_is_told_with_what_speaks_for_it_and_what_to_know_first() -> Non
         must=Wishes(specialisms=("fostering",)), must_not=Wishes(signals=("unpaid",)), pay=PayFloor(Decimal(1), "GBP")
     )
     profile, posting = compile_search(search, KNOWN), a_posting(FOSTERING)
-    match = as_match(profile, posting.stored, judge(profile, *posting, KNOWN))
+    match = match_of(profile, posting, KNOWN)
+    assert match is not None
     assert [(reason.kind, reason.words) for reason in match.because] == [("specialism", "fostering")]
     assert (match.fit, match.flags) == (20, ("pay is not stated",))
 
