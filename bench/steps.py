@@ -26,7 +26,8 @@ from leads.search import SavedSearch
 from leads.source import SourceSpec
 from pipeline.clean import clean
 from pipeline.filing import Filed, Incoming, file
-from pipeline.match import match_all
+from pipeline.match.watch import Watch
+from pipeline.wiring import known_of, shipped_tools
 from scrapers.base import Request
 from scrapers.http import PoliteClient
 from scrapers.pacing import Politeness
@@ -65,7 +66,8 @@ def main() -> None:
         saved = step("store", lambda: store_all(database, specs, cleaned, now), total)
         database.close()
     search = SavedSearch("safeguarding", any_of=("safeguarding",), none_of=("manager",))
-    step("match", lambda: [list(match_all(one.new, [search])) for one in saved], total)
+    watch = Watch({"me": [search]}, lambda: known_of(shipped_tools()))
+    step("match", lambda: [watch.hear(one.new, {}) for one in saved], total)
 
 
 def step(name: str, work: Callable[[], T], total: int) -> T:

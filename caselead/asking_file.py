@@ -1,12 +1,12 @@
 """Answers as TOML: what `--answers FILE` gives, and the draft that is kept while somebody is asked."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from caselead.asking import Answers, Known, Question, Refused, understood
 from caselead.dialogue import BY_KEY, QUESTIONS
-from config.documents import slug
 from config.entries import Problems
 from config.paths import Paths
 from config.starters import find_starter
@@ -84,8 +84,8 @@ def _answer(question: Question, typed: Answers, answers: dict[str, str], known: 
 
 
 def draft_file(paths: Paths, person: str, default_person: str) -> Path:
-    """Where a person's draft is kept, beside the database."""
-    whose = "" if person == default_person else f"-{slug(person)}"
+    """Where a person's draft is kept, beside the database; each name has a file of its own, whatever its letters."""
+    whose = "" if person == default_person else f"-{sha256(person.encode()).hexdigest()[:12]}"
     return paths.database.with_name(f"search-draft{whose}.toml")
 
 

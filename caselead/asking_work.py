@@ -7,7 +7,7 @@ from leads.gazetteer import Place
 from leads.search import Near, SavedSearch, Wishes
 from pipeline.match.areas import area, country_of, find_place
 from pipeline.match.check_names import unknown_places
-from pipeline.match.compile import Known as Matching
+from pipeline.match.profile import Known as Matching
 
 _KM_IN_A_MILE = 1.609344
 _IN_MILES = ("GB", "US")  # where road signs say miles

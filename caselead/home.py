@@ -12,7 +12,7 @@ from config.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from config.documents import DestinationDraft
-    from pipeline.match.compile import Known
+    from pipeline.match.profile import Known
     from pipeline.understand.reader import Tools
     from store.engine import Database
 

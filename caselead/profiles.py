@@ -9,7 +9,7 @@ from leads.search import SavedSearch
 if TYPE_CHECKING:
     from caselead.home import Home
     from config.searches import CheckSearch
-    from pipeline.match.compile import Known
+    from pipeline.match.profile import Known
 
 
 def is_file(given: str) -> bool:

@@ -8,11 +8,12 @@ from heapq import nlargest
 from leads.lead import StoredLead
 from leads.search import Judgement, SavedSearch
 from pipeline.filing import kinds_of_sources
-from pipeline.match.compile import Known, Profile, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.fit import fit_parts
 from pipeline.match.glance import Glance, Kept
 from pipeline.match.judge import BELOW_BAR, judge
 from pipeline.match.matching import traits_of_stored
+from pipeline.match.profile import Known, Profile
 from pipeline.match.quick import Needs
 from pipeline.match.quotes import Posting
 from pipeline.match.tally import Entry, Seen, Tally, a_week
@@ -193,7 +194,7 @@ class _Whole:
         """How well these fit."""
         by_id = {one.id: one for one in some}
         return {
-            by_id[posting.stored.id]: sum(part.points for part in fit_parts(self._profile, *posting, self._known))
+            by_id[posting.stored.id]: sum(part.points for part in fit_parts(self._profile, *posting))
             for posting in self._postings(by_id)
         }
 

@@ -11,9 +11,9 @@ import orjson
 from caselead.checking import document_of_record, read_record
 from leads.lead import Lead, Place, StoredLead
 from leads.search import Judgement
-from pipeline.match.compile import Known, Profile
 from pipeline.match.judge import judge
 from pipeline.match.matching import traits_of_stored
+from pipeline.match.profile import Known, Profile
 from pipeline.understand.document import Role, with_role
 from pipeline.understand.reader import Tools
 

@@ -10,7 +10,7 @@ from leads.search import SavedSearch
 
 if TYPE_CHECKING:
     from caselead.home import Home
-    from pipeline.match.compile import Known
+    from pipeline.match.profile import Known
     from store.engine import Database
 
 Texts = Sequence[str] | None

@@ -14,17 +14,9 @@ from leads.search import Match, Reason, SavedSearch
 from leads.source import SourceSpec
 from pipeline.clean import is_expired
 from pipeline.identity.changes import in_a_line
+from pipeline.match.wording import in_field
 from pipeline.understand.contacts import without_contacts
 
-_FIELD = {
-    "title": "in the title",
-    "description": "in the text",
-    "hiring_organization": "in the employer's name",
-    "employment_type": "in the kind of contract",
-    "occupational_category": "in the board's own category",
-    "job_location": "in the place",
-    "base_salary": "in the pay",
-}
 _OF_WORDS = ("word", "words", "place")  # what is quoted by the words that were looked for
 _MOST_REASONS = 6
 
@@ -134,7 +126,7 @@ def _in_words(reason: Reason, contacts: bool) -> str:
     words = reason.words if contacts else without_contacts(reason.words)
     if reason.kind in ("place", "near") and reason.found_in.startswith("job_location"):
         return f"the place is {words}"
-    where = _FIELD.get(reason.found_in.partition("[")[0], "in the posting")
+    where = in_field(reason.found_in)
     if reason.kind not in _OF_WORDS:
         return f"{reason.looked_for} (“{words}” {where})"
     said = f"“{reason.looked_for}” is {where}"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TITLE_LIMIT = 300  # characters; the longest title in the captures has 230
 LINE_LIMIT = 500
@@ -55,9 +56,19 @@ def paragraphs(text: str, limit: int = TEXT_LIMIT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+_NO_ASCII = re.compile(r"[^\x00-\x7f]{1,40}")
+
+
 def fold(text: str) -> str:
     """Lower case without accents, for comparing: "Müller" and "MULLER" are one."""
     text = text.casefold()
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text if text.isascii() else _NO_ASCII.sub(_unaccented, text)
+
+
+def _unaccented(found: re.Match[str]) -> str:
+    return _without_marks(found[0])
+
+
+@lru_cache(maxsize=4096)  # what is no ASCII is little and comes again and again; one letter does not change another
+def _without_marks(letters: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))

@@ -10,7 +10,7 @@ from leads.gazetteer import Gazetteer
 from leads.secret import Secret
 from leads.vocabulary import Vocabulary
 from pipeline.health import Limits
-from pipeline.match.compile import Known
+from pipeline.match.profile import Known
 from pipeline.understand.reader import Reader
 from scrapers.pacing import Politeness
 from store.engine import Database

@@ -12,7 +12,7 @@ from config.secrets import load_by_person
 from config.settings import Settings, split_host_port
 from config.vocabulary.load import shipped
 from pipeline.health import Limits
-from pipeline.match.compile import Known
+from pipeline.match.profile import Known
 from pipeline.parts import Notifier, Parts
 from pipeline.understand.phrases import PhraseBook
 from pipeline.understand.reader import Reader, Tools

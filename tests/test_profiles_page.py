@@ -26,12 +26,13 @@ from config.vocabulary.load import shipped
 from leads.errors import SettingsError
 from leads.search import Move, Myself, Near, SavedSearch, Wishes
 from pipeline.match.check import problems
-from pipeline.match.compile import USUAL_BAR, Known, compile_search
+from pipeline.match.compile import compile_search
+from pipeline.match.in_english import in_words
 from pipeline.match.ladder import levels_for
 from pipeline.match.names import KINDS
+from pipeline.match.profile import USUAL_BAR, Known
 from pipeline.match.traits import SILENT
 from pipeline.match.weights import TOLD, WEIGHTS, most
-from pipeline.match.words import in_words
 from pipeline.match.words import parse as parse_words
 from tests.builders import a_search
 from tests.markdown import blocks, text_of

@@ -127,7 +127,7 @@ def _wrapped(text: str, width: int = WIDTH) -> str:
 
 def show_profile(search: "SavedSearch", known: "Known", try_out: TryOut | None = None) -> None:
     """Tell the profile as sentences, and try it out."""
-    from pipeline.match.compile import Known as Matching
+    from pipeline.match.profile import Known as Matching
     from pipeline.match.sentences import sentences
 
     say(f"\n{styled(search.name, bold=True)}")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from caselead.home import Home
     from caselead.trying import Trial
     from leads.search import SavedSearch
-    from pipeline.match.compile import Known
+    from pipeline.match.profile import Known
 
 
 _THESE_WORDS = "these words"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caselead.home import Home
     from caselead.trying_lines import Tried
     from leads.search import SavedSearch
-    from pipeline.match.compile import Known
+    from pipeline.match.profile import Known
 
 
 def try_lines(search: "Callable[[Known], SavedSearch]", file: str, home: "Home", *, as_json: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from caselead.cli.output import styled
 from caselead.cli.wrapping import wrapped
 from leads.counting import counted
+from pipeline.match.wording import in_field, once_registered, set_aside_by, topic
 
 if TYPE_CHECKING:
     from caselead.trying import Judged, NearMisses, Trial
@@ -14,17 +15,6 @@ if TYPE_CHECKING:
     from pipeline.match.tally import Entry
 
 _TIERS = {"match": "It matches.", "near_miss": "It is a near miss.", "set_aside": "It is set aside."}
-_WHERE = {
-    "title": "the title",
-    "hiring_organization": "the employer's name",
-    "description": "the text",
-    "job_location": "the place",
-    "job_location_type": "the kind of place",
-    "base_salary": "the pay",
-    "employment_type": "the kind of contract",
-    "occupational_category": "the board's own category",
-    "sources": "the sources",
-}
 _MOST_ENTRIES = 12  # of what was found nowhere
 
 
@@ -43,7 +33,7 @@ def trial_lines(trial: "Trial", which: str) -> Iterator[str]:
         yield from ["", styled(f"Near misses: {_number(count)}, each by one rule alone", bold=True)]
         yield from (line for group in trial.near_misses for line in _near_misses(group))
     if trial.set_aside:
-        reasons = ", ".join(f"{code} {_number(count)}" for code, count in trial.set_aside.items())
+        reasons = ", ".join(f"{why} {_number(count)}" for why, count in set_aside_by(trial.set_aside))
         yield ""
         yield wrapped(f"{_number(sum(trial.set_aside.values()))} ({reasons})", "Set aside: ")
     if trial.unfound:
@@ -61,7 +51,8 @@ def short_lines(trial: "Trial", which: str) -> Iterator[str]:
         hint = f" (to admit one: {edit})" if edit else ""
         yield wrapped(f"{_number(group.count)} more but for this: {group.asked}{hint}", "  ")
     if trial.unfound:
-        yield wrapped(", ".join(entry.text for entry in trial.unfound[:_MOST_ENTRIES]), "  In none of them: ")
+        texts = once_registered(entry.text for entry in trial.unfound[:_MOST_ENTRIES])
+        yield wrapped(", ".join(texts), "  Found in none of them: ", "    ")
 
 
 def _summary(trial: "Trial", which: str) -> str:
@@ -75,7 +66,7 @@ def _summary(trial: "Trial", which: str) -> str:
 
 
 def _near_misses(group: "NearMisses") -> Iterator[str]:
-    yield wrapped(f"{group.asked} ({group.where}): {_number(group.count)}", "  ", "    ")
+    yield wrapped(f"{_about(group.code, group.asked)} ({_number(group.count)})", "  ", "    ")
     for one in group.examples:
         yield wrapped(titled(one.stored.lead), f"    {one.stored.id}  ")
         (verdict,) = one.judgement.broken[:1]
@@ -89,15 +80,21 @@ def _judged(one: "Judged") -> Iterator[str]:
 
 
 def _unfound(entries: "Iterable[Entry]") -> Iterator[str]:
-    """What was wanted and is nowhere, by the keys of the profile."""
-    by_key: dict[str, list[str]] = {}
+    """What was wanted and is nowhere, by what it is about."""
+    by_code: dict[str, list[str]] = {}
     for entry in entries:
-        by_key.setdefault(entry.where, []).append(entry.text)
-    yield styled("In none of them", bold=True)
-    for key, texts in by_key.items():
+        by_code.setdefault(entry.code, []).append(entry.text)
+    yield styled("Wanted, but found in none of them", bold=True)
+    for code, texts in by_code.items():
         more = len(texts) - _MOST_ENTRIES
-        said = ", ".join(texts[:_MOST_ENTRIES]) + (f" and {more} more" if more > 0 else "")
-        yield wrapped(said, f"  {key}: ")
+        said = ", ".join(once_registered(texts[:_MOST_ENTRIES])) + (f" and {more} more" if more > 0 else "")
+        yield wrapped(said, f"  {_about(code, '')}", "    ")
+
+
+def _about(code: str, said: str) -> str:
+    """What a rule asks, with what it is about before it: "Distance: within 30 km of Leeds"."""
+    about = topic(code)
+    return f"{about[:1].upper()}{about[1:]}: {said}"
 
 
 def fit_line(judgement: "Judgement") -> str:
@@ -126,12 +123,11 @@ def verdict_lines(judgement: "Judgement") -> Iterator[str]:
     """Each rule with its verdict, what the lead says of it, the words quoted, the edit and the step."""
     for verdict in judgement.verdicts:
         yes = styled("yes", colour="green") if verdict.met else styled("no ", colour="red")
-        yield f"  {yes}  " + wrapped(f"{verdict.asked} ({verdict.rule})", "       ").lstrip()
-        if verdict.found:
+        yield f"  {yes}  " + wrapped(_about(verdict.code, verdict.asked), "       ").lstrip()
+        if verdict.found.casefold() not in ("", verdict.asked.casefold()):
             yield wrapped(verdict.found, "       ")
         for quote in verdict.quotes:
-            where = _WHERE.get(quote.found_in.partition("[")[0], "the posting")
-            yield wrapped(f"“{' '.join(quote.words.split())}” in {where}", "         ")
+            yield wrapped(f"“{' '.join(quote.words.split())}” {in_field(quote.found_in)}", "         ")
         if verdict.step:
             yield wrapped(f"First: {verdict.step}", "       ")
         if verdict.edit:

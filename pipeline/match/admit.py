@@ -10,12 +10,15 @@ from leads.reading import PlaceReading
 from leads.search import Move, Near, SavedSearch
 from pipeline.match.areas import ANYWHERE, regions_of
 from pipeline.match.ask import A_YEAR, All, AnyOf, Licensed, Node, Not, PayFrom, holds
-from pipeline.match.compile import Known, Profile, Rule, compile_search, others, wish
+from pipeline.match.compile import compile_search
 from pipeline.match.edits import conjuncts, put, value_of, written
 from pipeline.match.found import nearest, unmet
+from pipeline.match.grammar import WordsError
 from pipeline.match.names import KINDS, UNSTATED, meant
+from pipeline.match.profile import Known, Profile, Rule
 from pipeline.match.quotes import Posting
-from pipeline.match.words import WordsError, parse, phrase
+from pipeline.match.wishes import phrase_or_nothing, wish
+from pipeline.match.words import parse
 
 _ROUND_KM = 5  # radii are proposed in round numbers
 _NO_CENTS = 100  # from here on pay is proposed without them
@@ -132,12 +135,7 @@ def _without(rule: Rule, search: SavedSearch, known: Known) -> SavedSearch:
 def _asks(where: str, name: str, known: Known) -> Node:
     """What one entry of a list asks, by itself."""
     field = where.rpartition(".")[2]
-    if field in ("all", "none"):
-        try:
-            return phrase(name)
-        except WordsError:
-            return AnyOf(())
-    return (wish if field in KINDS else others)(field, name, known)[1]
+    return phrase_or_nothing(name) if field in ("all", "none") else wish(field, name, known)[1]
 
 
 def _without_part(ask: Node, search: SavedSearch) -> SavedSearch:

@@ -4,7 +4,6 @@ agree with, so it is kept plain."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from leads.gazetteer import distance_km
@@ -165,9 +164,3 @@ def _pays(asked: PayFrom, traits: Traits) -> bool:
     if yearly:
         return max(yearly) >= asked.amount * A_YEAR[asked.unit]
     return asked.unstated
-
-
-@cache
-def yes() -> Node:
-    """What every posting is."""
-    return All(())

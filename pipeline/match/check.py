@@ -13,13 +13,15 @@ from pipeline.match.check_names import (
     unknown_wishes,
 )
 from pipeline.match.check_pay import pay_faults
-from pipeline.match.compile import Known, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.contradictions import contradictions
 from pipeline.match.doubts import Doubt, doubts
 from pipeline.match.faults import Fault
+from pipeline.match.grammar import WordsError
 from pipeline.match.implied import refuting
+from pipeline.match.profile import Known
 from pipeline.match.weights import most
-from pipeline.match.words import WordsError, parse, phrase, pointing
+from pipeline.match.words import parse, phrase, pointing
 
 _LISTS = {"any_of": "any", "all_of": "all", "none_of": "none", "places": "places"}
 

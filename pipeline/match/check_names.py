@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from leads.gazetteer import COUNTRIES, Gazetteer, Place, plain, weight
 from leads.search import Myself, SavedSearch, Wishes
 from pipeline.match import areas
-from pipeline.match.compile import Known
 from pipeline.match.faults import Fault
 from pipeline.match.names import KINDS, RELEVANCE, UNSTATED, either, label, meant, suggestions
+from pipeline.match.profile import Known
 from pipeline.match.traits import SILENT
 from pipeline.match.weights import TOLD, WEIGHTS, counted
 

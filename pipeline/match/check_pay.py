@@ -8,9 +8,9 @@ from leads.lead import PayUnit
 from leads.search import PayFloor, SavedSearch
 from pipeline.match import areas
 from pipeline.match.ask import A_YEAR
-from pipeline.match.compile import Known
 from pipeline.match.faults import Fault
 from pipeline.match.names import either
+from pipeline.match.profile import Known
 
 _ISO_4217 = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "

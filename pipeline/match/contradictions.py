@@ -7,13 +7,16 @@ from leads.search import Near, SavedSearch, Wishes
 from leads.vocabulary import Vocabulary
 from pipeline.match import areas
 from pipeline.match.ask import Phrase
-from pipeline.match.compile import WISHES, Known
 from pipeline.match.faults import Fault
+from pipeline.match.grammar import WordsError
 from pipeline.match.implied import implies
 from pipeline.match.ladder import ladder_of, levels_for
 from pipeline.match.licensed import held
 from pipeline.match.names import KINDS, UNSTATED, label, meant, with_children
-from pipeline.match.words import WordsError, phrase
+from pipeline.match.profile import Known
+from pipeline.match.wishes import LISTS
+from pipeline.match.wording import area_words
+from pipeline.match.words import phrase
 
 _ONE_OF_THEM = "take one of them out"
 _NEIGHBOURS = frozenset(  # by land or by a ferry or tunnel that people commute by
@@ -34,7 +37,7 @@ def contradictions(search: SavedSearch, known: Known) -> Iterator[Fault]:
 
 def _wanted_and_unwanted(search: SavedSearch, known: Known) -> Iterator[Fault]:
     """What `must` asks for and `must_not` refuses; a parent refuses its children too."""
-    for field in (name for name in WISHES if name != "agencies"):
+    for field in LISTS:
         for unwanted in getattr(search.must_not, field):
             for part in ("must", "should"):
                 for wanted in getattr(getattr(search, part), field):
@@ -106,10 +109,10 @@ def _near_elsewhere(search: SavedSearch, known: Known) -> Iterator[Fault]:
     for near in search.near:
         place = areas.find_place(near.place, known.gazetteer, countries)
         if place and wanted and place.country not in wanted:
-            said = f"{near.place} is in {place.country}, and must.countries asks for others"
+            said = f"{near.place} is in {area_words(place.country, known)}, and must.countries asks for others"
             yield Fault(("near",), said, _ONE_OF_THEM, refused=not _may_cross(near, place.country, wanted))
         elif place and place.country in unwanted:
-            said = f"{near.place} is in {place.country}, which must_not.countries refuses"
+            said = f"{near.place} is in {area_words(place.country, known)}, which must_not.countries refuses"
             yield Fault(
                 ("near",), said, _ONE_OF_THEM, refused=not _may_cross(near, place.country, _beside(place.country))
             )

@@ -7,7 +7,8 @@ from typing import Any
 
 from leads.search import Near, PayFloor, SavedSearch
 from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase
-from pipeline.match.words import WordsError, parse
+from pipeline.match.grammar import WordsError
+from pipeline.match.words import parse
 
 KEYS = {"any_of": "any", "all_of": "all", "none_of": "none", "alert_to": "alert.to"}
 """Fields that are written otherwise in TOML."""

@@ -8,13 +8,11 @@ from leads.lead import StoredLead
 from leads.reading import Reading
 from leads.search import FitPart, SavedSearch
 from pipeline.match.ask import Circle, PayFrom, Term, holds
-from pipeline.match.compile import Known, Profile, Rule
 from pipeline.match.found import nearest
+from pipeline.match.profile import Profile, Rule
 from pipeline.match.quotes import Posting, entries, quotes, reasons
 from pipeline.match.traits import Traits
-from pipeline.match.weights import WEIGHTS, weights_of
-
-__all__ = ["WEIGHTS", "fit_parts"]
+from pipeline.match.weights import weights_of
 
 _SPECIALISMS = "must.specialisms"
 _OF_THEIR_OWN = ("specialism", "signal", "employer", "step")  # wishes that are not told as "should"
@@ -26,9 +24,7 @@ Part = tuple[str, str, float]
 """Name of the weight, words for a person, share of the points."""
 
 
-def fit_parts(
-    profile: Profile, stored: StoredLead, reading: Reading | None, traits: Traits, known: Known
-) -> tuple[FitPart, ...]:
+def fit_parts(profile: Profile, stored: StoredLead, reading: Reading | None, traits: Traits) -> tuple[FitPart, ...]:
     """Everything about a posting that counts for a profile, what counts most first. Parts of no points are left out."""
     points = weights_of(profile.search)
     parts = (
@@ -42,7 +38,7 @@ def _parts(profile: Profile, points: dict[str, int], posting: Posting) -> Iterat
     met = [rule for rule in profile.rules if holds(rule.ask, posting.traits)]
     wished = [rule for rule in profile.should if holds(rule.ask, posting.traits)]
     yield from _specialism(profile, met, wished, posting)
-    yield from _words(met, profile.search, posting)
+    yield from _words(met, posting)
     yield from _licence(profile, posting)
     yield from _place(met, points, profile.search, posting)
     yield from _pay(met, profile.search, posting.traits)
@@ -67,8 +63,8 @@ def _asks_specialisms(profile: Profile) -> bool:
     return any(rule.where == _SPECIALISMS for rule in profile.rules)
 
 
-def _words(met: list[Rule], search: SavedSearch, posting: Posting) -> Iterator[Part]:
-    found = [one for rule in met if rule.where in _WORDS and rule.positive for one in reasons(rule, search, posting)]
+def _words(met: list[Rule], posting: Posting) -> Iterator[Part]:
+    found = [one for rule in met if rule.where in _WORDS and rule.positive for one in reasons(rule, posting)]
     if in_title := next((one for one in found if one.found_in == "title"), None):
         yield "words_title", f"“{in_title.looked_for}” in title", 1
     elif found:
@@ -94,7 +90,7 @@ def _ways(rule: Rule, search: SavedSearch, posting: Posting) -> Iterator[Part]:
     if far and far[1] <= far[2]:
         _, km, radius = far
         yield "near", f"{km:.0f} km", 1 - km / radius / 2 if radius else 1
-    for asked, node in entries(rule, search):
+    for asked, node in entries(rule):
         if not isinstance(node, Circle) and holds(node, posting.traits):
             wide = isinstance(node, Term)  # a region stands for a circle, where it is too wide for a point
             yield ("near", f"in {asked}", 1) if wide else ("remote", asked, 1)

@@ -1,30 +1,16 @@
 """What a posting says of a rule, in words: "reads as Adoption", "41 km from Leeds", "£31,000 at most a year"."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from leads.reading import PlaceReading
 from leads.search import Reason, SavedSearch
 from pipeline.match.ask import AnyOf, Circle, Licensed, Node, Not, Term
-from pipeline.match.compile import Known, Rule
-from pipeline.match.names import KINDS, RELEVANCE, Kind, label
+from pipeline.match.names import KINDS, RELEVANCE, Kind, both
+from pipeline.match.profile import Known, Rule
 from pipeline.match.quotes import Posting, placed
+from pipeline.match.wording import LANGUAGES, NOT_STATED, called, in_field, money, per
 
-NOT_STATED = "not stated"
-
-LANGUAGES = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French"}
-_SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 _SAYS = {"specialism": "reads as {}", "licence": "asks for {}"}  # by kind of term; others: the bare labels
-_REGISTERED = "Registered with "
-_IN = {
-    "title": "in the title",
-    "hiring_organization": "in the employer's name",
-    "description": "in the text",
-    "job_location": "in its place",
-    "job_location_type": "in its kind of place",
-    "occupational_category": "in the board's own category",
-    "employment_type": "in the kind of contract",
-}
 
 
 def found(rule: Rule, search: SavedSearch, posting: Posting, quotes: Iterable[Reason], known: Known) -> str:
@@ -53,7 +39,7 @@ def found(rule: Rule, search: SavedSearch, posting: Posting, quotes: Iterable[Re
             relevance = posting.reading.relevance if posting.reading else ""
             return f"one of the {RELEVANCE[relevance]}" if relevance in RELEVANCE else "no post of the profession"
         case _:
-            return both(f"“{one.looked_for}” {_IN.get(one.found_in, 'in the posting')}" for one in quotes)
+            return both(f"“{one.looked_for}” {in_field(one.found_in)}" for one in quotes)
 
 
 def _kind(rule: Rule) -> Kind | None:
@@ -124,18 +110,6 @@ def _pay(posting: Posting) -> str:
     return both(f"{money(top, currency)} at most{per(unit)}" for top, currency, unit in offers) or NOT_STATED
 
 
-def money(amount: Decimal, currency: str) -> str:
-    """An amount as people write it: "£31,000", "31,000.50 SEK"."""
-    number = f"{amount:,.2f}".removesuffix(".00")
-    return f"{_SYMBOLS[currency]}{number}" if currency in _SYMBOLS else f"{number} {currency}"
-
-
-def per(unit: str | None) -> str:
-    """ " a year"; "" where the period is not known."""
-    article = "an" if unit == "HOUR" else "a"
-    return f" {article} {unit.lower()}" if unit else ""
-
-
 def _licences(rule: Rule, posting: Posting, known: Known) -> str:
     missing = unmet(rule.ask, posting) if isinstance(rule.ask, Licensed) else []
     asked = missing or posting.traits.needs
@@ -146,21 +120,3 @@ def _licences(rule: Rule, posting: Posting, known: Known) -> str:
 def unmet(ask: Licensed, posting: Posting) -> list[frozenset[str]]:
     """The requirements that are not met, each with the licences that would do."""
     return [ways for ways in posting.traits.needs if not ways & ask.held]
-
-
-def called(kind: str, id: str, known: Known) -> str:
-    """What a person calls an entry: its label; the letters of a licence; of a register its name."""
-    term = known.vocabulary.of(kind).get(id)
-    if term is None or kind != "licence":
-        return label(kind, id, known.vocabulary)
-    letters = next((phrase.text for phrase in term.phrases if phrase.use == "abbr"), None)
-    words = label(kind, id, known.vocabulary)
-    if words.startswith(_REGISTERED):
-        return f"registration with {words.removeprefix(_REGISTERED)}"
-    return letters if letters and term.text("kind") == "licence" else words
-
-
-def both(words: Iterable[str]) -> str:
-    """ "a, b and c"; "" for none."""
-    *first, last = list(words) or [""]
-    return f"{', '.join(first)} and {last}" if first else last

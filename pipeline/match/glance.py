@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from leads.skimmed import SkimmedLead, SkimmedPay, SkimmedReading
-from pipeline.match.folding import folded
+from pipeline.hygiene import fold
 from pipeline.match.traits import AGENCY_TERMS, SILENT, Traits, is_from_home, offers_of, texts_of, traits_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Glance:
         if where not in self._folded:
             texts = texts_of(self._lead)
             names = texts if where == "anywhere" else (where,)
-            self._folded[where] = tuple([folded(text) for name in names for text in texts[name]])
+            self._folded[where] = tuple([fold(text) for name in names for text in texts[name]])
         return self._folded[where]
 
     def points(self) -> tuple[tuple[float, float], ...]:

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from leads.search import SavedSearch
 from pipeline.match.admit import admitting
-from pipeline.match.compile import Known, Profile, Rule, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.edits import Edit, difference, put, value_of
 from pipeline.match.fit import fit_parts
-from pipeline.match.found import called
 from pipeline.match.judge import broken, tier_of
 from pipeline.match.names import KINDS, meant
+from pipeline.match.profile import Known, Profile, Rule
 from pipeline.match.quotes import Posting
 from pipeline.match.traits import words_of
 from pipeline.match.weights import weights_of
+from pipeline.match.wording import called
 
 FEWEST = 3
 """Leads that must show a thing, and leads that there must be to compare them with."""
@@ -62,7 +63,7 @@ def ideas(search: SavedSearch, liked: Sequence[Posting], disliked: Sequence[Post
     found = [*_wider(profile, by, known), *_wanted(search, by, known)]
     if by.comparable:
         found += [*_agencies(search, by), *_unwanted(search, by, known), *_employers(search, by)]
-        found += [*_words(search, by), *_weights(profile, by, known)]
+        found += [*_words(search, by), *_weights(profile, by)]
     return tuple(sorted(found, key=lambda idea: -idea.speaking))
 
 
@@ -158,10 +159,10 @@ def _of(number: int, all: int) -> str:
     return f"{number or 'none'} of {all} dismissed ones" if all else "and none was dismissed"
 
 
-def _weights(profile: Profile, by: Marked, known: Known) -> Iterator[Idea]:
+def _weights(profile: Profile, by: Marked) -> Iterator[Idea]:
     """Parts of the fit that count for saved leads only, or for dismissed ones only."""
     search, points = profile.search, weights_of(profile.search)
-    parts = {id(one): {part.name for part in fit_parts(profile, *one, known)} for one in (*by.liked, *by.disliked)}
+    parts = {id(one): {part.name for part in fit_parts(profile, *one)} for one in (*by.liked, *by.disliked)}
     for name in points:
         liked, disliked = by.showing(_counts(name, parts))
         share, against = liked / len(by.liked), disliked / len(by.disliked)

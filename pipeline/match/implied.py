@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase
-from pipeline.match.compile import Profile, Rule
+from pipeline.match.profile import Profile, Rule
 
 
 class Facts(NamedTuple):

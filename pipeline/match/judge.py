@@ -7,8 +7,8 @@ from leads.lead import StoredLead
 from leads.reading import Reading
 from leads.search import Judgement, Match, Tier, Verdict
 from pipeline.match.ask import holds
-from pipeline.match.compile import Known, Profile, Rule
 from pipeline.match.fit import fit_parts
+from pipeline.match.profile import Known, Profile, Rule
 from pipeline.match.quotes import Posting, reasons
 from pipeline.match.steps import step
 from pipeline.match.traits import Traits
@@ -36,7 +36,7 @@ def judge(profile: Profile, stored: StoredLead, reading: Reading | None, traits:
     What would be a match but for the bar is a near miss; nothing else depends on the bar.
     """
     fails = broken(profile, traits)
-    parts = fit_parts(profile, stored, reading, traits, known)
+    parts = fit_parts(profile, stored, reading, traits)
     verdicts = [verdict(rule, rule not in fails, profile, stored, reading, traits, known) for rule in profile.rules]
     tier = tier_of(profile, fails)
     if profile.bar is not None:
@@ -59,11 +59,11 @@ def match_of(profile: Profile, posting: Posting, known: Known) -> Match | None:
     None: it is below the bar.
     """
     search = profile.search
-    parts = fit_parts(profile, *posting, known)
+    parts = fit_parts(profile, *posting)
     fit = sum(part.points for part in parts)
     if profile.bar is not None and fit < profile.bar:
         return None
-    wanted = (reasons(rule, search, posting) for rule in profile.rules if rule.positive)
+    wanted = (reasons(rule, posting) for rule in profile.rules if rule.positive)
     because = tuple(dict.fromkeys(reason for some in wanted for reason in some))
     steps = (step(rule, True, search, posting, known) for rule in profile.rules)
     return Match(search, posting.stored, because, fit, parts, tuple(dict.fromkeys(filter(None, steps))))

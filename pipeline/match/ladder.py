@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from leads.search import Move, Myself
 from leads.vocabulary import Term, Vocabulary
-from pipeline.match.names import either, label, meant
+from pipeline.match.names import either, in_a_sentence, label, meant
 
-_IN_WORDS: dict[Move, str] = {
+MOVES: dict[Move, str] = {
     "same": "the same step",
     "next": "the next step",
     "sideways": "a step sideways",
     "leadership": "leading people",
 }
+"""Each move, for a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def levels_for(me: Myself, vocabulary: Vocabulary, countries: Collection[str]) -
 
 def step_words(me: Myself, vocabulary: Vocabulary, countries: Collection[str]) -> str:
     """What the moves mean, for a sentence: "the next step: senior, advanced or specialist"; "" where nothing is."""
-    said = [(_IN_WORDS[move], _labels(levels, vocabulary)) for move, levels in _moves(me, vocabulary, countries)]
+    said = [(MOVES[move], _labels(levels, vocabulary)) for move, levels in _moves(me, vocabulary, countries)]
     if len(said) == 1:
         return ": ".join(said[0])
     return either(f"{move} ({labels})" for move, labels in said) if said else ""
@@ -134,8 +135,4 @@ def _led_to(move: Move, step: str, rung: Rung, ladder: Ladder) -> Iterator[str]:
 
 
 def _labels(levels: Collection[str], vocabulary: Vocabulary) -> str:
-    return either(_in_a_sentence(label("level", id, vocabulary)) for id in levels)
-
-
-def _in_a_sentence(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return either(in_a_sentence(label("level", id, vocabulary)) for id in levels)

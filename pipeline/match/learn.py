@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leads.search import SavedSearch
-from pipeline.match.compile import Known, Profile, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.edits import Edit, apply, worded
 from pipeline.match.fit import fit_parts
 from pipeline.match.ideas import Idea, ideas
 from pipeline.match.judge import broken, tier_of
+from pipeline.match.profile import Known, Profile
 from pipeline.match.quotes import Posting
 
 _MOST = 5  # proposals at once: more are not weighed, only waved through
@@ -56,19 +57,19 @@ def _carried_out(
     """The search with a change; None where it would lose a saved lead, or gain nothing."""
     then = apply(now, idea.edits)
     before, after = compile_search(now, known), compile_search(then, known)
-    if then == now or any(_rank(after, one, known) < _rank(before, one, known) for one in liked):
+    if then == now or any(_rank(after, one) < _rank(before, one) for one in liked):
         return None
-    kept_away = [one for one in disliked if _rank(before, one, known) == _MATCH and _rank(after, one, known) < _MATCH]
+    kept_away = [one for one in disliked if _rank(before, one) == _MATCH and _rank(after, one) < _MATCH]
     return None if idea.keeps_away and len(kept_away) < _NEWS else then
 
 
 _MATCH = 2
 
 
-def _rank(profile: Profile, posting: Posting, known: Known) -> int:
+def _rank(profile: Profile, posting: Posting) -> int:
     """How a lead fares: 2 for a match, 1 for a near miss, 0 for what is set aside."""
     tier = tier_of(profile, broken(profile, posting.traits))
     if tier == "match" and profile.bar is not None:
-        fit = sum(part.points for part in fit_parts(profile, *posting, known))
+        fit = sum(part.points for part in fit_parts(profile, *posting))
         return _MATCH if fit >= profile.bar else 1
     return {"match": _MATCH, "near_miss": 1, "set_aside": 0}[tier]

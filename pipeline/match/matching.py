@@ -6,8 +6,9 @@ from types import MappingProxyType
 from leads.lead import StoredLead
 from leads.reading import Reading
 from leads.search import Match, SavedSearch
-from pipeline.match.compile import Known, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.judge import broken, match_of
+from pipeline.match.profile import Known
 from pipeline.match.quotes import Posting
 from pipeline.match.traits import Traits, traits_of
 

@@ -1,8 +1,9 @@
 """What people call the entries of a vocabulary, and which entries they mean."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from leads.gazetteer import plain
 from leads.vocabulary import Term, Vocabulary
@@ -53,14 +54,22 @@ def meant(kind: str, name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Letters that mean another licence here and there mean the usual one.
     """
-    terms = vocabulary.of(kind)
-    if name in terms:
+    if name in vocabulary.of(kind):
         return (name,)
-    wanted = plain(name).replace("_", " ")
-    ids = tuple(id for id, term in terms.items() if wanted in map(plain, _called(term)))
+    ids = _ids_by_name(vocabulary.of, kind).get(plain(name).replace("_", " "), ())
     collision = vocabulary.of("collision").get(name.strip().upper()) if len(ids) > 1 else None
     usual = collision.text("usual") if collision else ""
     return (usual,) if usual in ids else ids
+
+
+@lru_cache(maxsize=64)
+def _ids_by_name(terms_of: Callable[[str], Mapping[str, Term]], kind: str) -> Mapping[str, tuple[str, ...]]:
+    """What each name of a kind may stand for. `terms_of`: of a vocabulary, which by its method is told from others."""
+    ids: dict[str, dict[str, None]] = {}
+    for id, term in terms_of(kind).items():
+        for name in _called(term):
+            ids.setdefault(plain(name), {})[id] = None
+    return {name: tuple(found) for name, found in ids.items()}
 
 
 def suggestions(kind: str, name: str, vocabulary: Vocabulary) -> list[str]:
@@ -88,9 +97,22 @@ def with_children(kind: str, id: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """ "a, b or c"."""
-    *first, last = words
+    """ "a, b or c"; "a, or b or c" where "b or c" is one of them."""
+    *first, last = said = list(words)
+    if any(" or " in one.partition(" (")[0] for one in said):
+        return ", or ".join(said)
     return f"{', '.join(first)} or {last}" if first else last
+
+
+def both(words: Iterable[str]) -> str:
+    """ "a, b and c"; "" for none."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def in_a_sentence(label: str) -> str:
+    """A label within a sentence; letters such as "AMHP" stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _called(term: Term) -> Iterator[str]:

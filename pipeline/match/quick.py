@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from leads.gazetteer import distance_km
 from pipeline.match.ask import All, AnyOf, Circle, Close, Node, Not, PayFrom, Phrase, Term, Where, holds
-from pipeline.match.compile import Profile, Rule
 from pipeline.match.glance import Glance
+from pipeline.match.profile import Profile, Rule
 
 Answer = Callable[[Glance], bool]
 

@@ -1,18 +1,17 @@
 """The words of a posting that a rule goes by, quoted for a person to check."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from leads.gazetteer import distance_km
 from leads.lead import Lead, StoredLead
 from leads.reading import Evidence, PlaceReading, Reading
-from leads.search import Reason, SavedSearch
+from leads.search import Reason
 from pipeline.hygiene import fold
-from pipeline.match.areas import ANYWHERE
 from pipeline.match.ask import All, AnyOf, Circle, Close, Licensed, Node, Not, PayFrom, Phrase, Term, fits, holds
-from pipeline.match.compile import Rule
+from pipeline.match.profile import Rule
 from pipeline.match.traits import BY_AGENCY, Traits
 
 _AROUND = 40  # characters of context quoted from a description
@@ -46,43 +45,27 @@ class Posting(NamedTuple):
     traits: Traits
 
 
-def reasons(rule: Rule, search: SavedSearch, posting: Posting) -> tuple[Reason, ...]:
+def reasons(rule: Rule, posting: Posting) -> tuple[Reason, ...]:
     """What a rule looked for and found; of a rule of what is unwanted, what is unwanted and there."""
     kind = _KIND.get(rule.code, rule.code)
     most = 1 if kind in _ONCE else _MOST
     found = (
         Reason(kind, looked_for, field, words)
-        for looked_for, node in entries(rule, search)
+        for looked_for, node in entries(rule)
         for field, words in islice(dict.fromkeys(quotes(node, posting)), most)
     )
     return tuple(dict.fromkeys(found))
 
 
-def entries(rule: Rule, search: SavedSearch) -> list[tuple[str, Node]]:
+def entries(rule: Rule) -> list[tuple[str, Node]]:
     """The entries of the profile that a rule is made of, each in words with what it asks."""
     node = rule.ask.of if isinstance(rule.ask, Not) else rule.ask
     if rule.where == "words":
         return [(" ".join(one.words), one) for one in _phrases(node)]
-    names = rule.labels or _names(rule, search)
-    if isinstance(node, AnyOf) and len(names) == len(node.of):
-        return list(zip(names, node.of, strict=True))
-    unwanted = rule.code.startswith("not_")
-    asked = rule.asked.removeprefix("not ").removeprefix("no ") if unwanted else rule.asked
-    return [(asked.strip("“”"), node)]
-
-
-def _names(rule: Rule, search: SavedSearch) -> Sequence[str]:
-    """The list that a rule is made of as a whole."""
-    match rule.where:
-        case "any":
-            return search.any_of
-        case "places" | "sources":
-            names: tuple[str, ...] = getattr(search, rule.where)
-            return names
-        case "near" | "remote":
-            from_home = ["remote work" if name == ANYWHERE else f"remote work in {name}" for name in search.remote]
-            return [*(near.place for near in search.near), *from_home]
-    return ()
+    labels = rule.labels or (rule.asked,)
+    if isinstance(node, AnyOf) and len(labels) == len(node.of):
+        return list(zip(labels, node.of, strict=True))
+    return [(labels[0], node)]
 
 
 def _phrases(node: Node) -> Iterator[Phrase | Close]:

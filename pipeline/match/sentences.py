@@ -1,16 +1,19 @@
 """A whole profile as plain sentences, for the person whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from leads.search import SavedSearch, Wishes
-from pipeline.match.areas import ANYWHERE, countries_of, country_of, regions_of
-from pipeline.match.compile import Known, Profile, compile_search
-from pipeline.match.found import LANGUAGES, both, money, per
-from pipeline.match.ladder import step_words
-from pipeline.match.names import KINDS, RELEVANCE, UNSTATED, either, label, meant, with_children
+from pipeline.match.areas import ANYWHERE, countries_of
+from pipeline.match.compile import compile_search
+from pipeline.match.grammar import WordsError
+from pipeline.match.in_english import in_words
+from pipeline.match.ladder import MOVES, step_words
+from pipeline.match.names import KINDS, RELEVANCE, UNSTATED, both, either, in_a_sentence, label, meant, with_children
+from pipeline.match.profile import Known, Profile
 from pipeline.match.weights import TOLD, counted, weights_of
-from pipeline.match.words import WordsError, in_words, parse
+from pipeline.match.wording import LANGUAGES, NOT_STATED, area_words, licence_words, money, once_registered, per
+from pipeline.match.words import parse
 
 _POSTS = {
     "specialisms": "posts in {}",
@@ -94,13 +97,13 @@ def _told(wishes: Wishes, known: Known) -> Iterator[tuple[str, list[str]]]:
 
 
 def _said(field: str, wishes: Wishes, known: Known) -> list[str]:
-    return [_entry(field, name, known) for name in getattr(wishes, field)]
+    return [*once_registered(_entry(field, name, known) for name in getattr(wishes, field))]
 
 
 def _entry(field: str, name: str, known: Known) -> str:
     """One entry of a list, in words."""
     if name == UNSTATED:
-        return "not stated"
+        return NOT_STATED
     match field:
         case "countries":
             return area_words(name, known)
@@ -108,31 +111,18 @@ def _entry(field: str, name: str, known: Known) -> str:
             return RELEVANCE.get(name, name)
         case "languages":
             return LANGUAGES.get(name.lower(), name)
-        case "employers" | "sources" | "licences":
-            return f"“{name}”" if field == "employers" else name
+        case "employers":
+            return f"“{name}”"
+        case "sources":
+            return name
+        case "licences":
+            return licence_words(name, known)
     kind = KINDS[field].vocabulary
     ids = meant(kind, name, known.vocabulary)
     if not ids:
         return f"“{name}”, which is not known"
     more = ", with all that belongs to it" if len(list(with_children(kind, ids[0], known.vocabulary))) > 1 else ""
     return in_a_sentence(label(kind, ids[0], known.vocabulary)) + more
-
-
-def in_a_sentence(words: str) -> str:
-    """A label within a sentence; letters such as "AMHP" stay."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def area_words(name: str, known: Known) -> str:
-    """ "GB" as "United Kingdom", "GB-SCT" as "Scotland", "US-NY" as "NY, United States"."""
-    country = country_of(name, known.gazetteer)
-    if country is None:
-        return f"“{name}”, which is not known"
-    called, regions = known.gazetteer.country_name(country), regions_of(name)
-    called = f"the {called}" if called.startswith("United ") else called.replace("The ", "the ", 1)
-    if country == "GB" and regions:
-        return regions[0]
-    return f"{regions[0]}, {called}" if regions else called
 
 
 def _words(search: SavedSearch) -> Iterator[str]:
@@ -177,9 +167,10 @@ def _pay(search: SavedSearch) -> Iterator[str]:
 
 def _me(search: SavedSearch, known: Known) -> Iterator[str]:
     me = search.me
-    hold = f"You hold {both(me.holds)}" if me.holds else "You name no licence that you hold"
+    held = both(_licences(me.holds, known))
+    hold = f"You hold {held}" if held else "You name no licence that you hold"
     if me.towards:
-        goal = both(me.towards)
+        goal = both(_licences(me.towards, known))
         yield f"{hold} and work towards {goal}: a post that requires {goal} is shown as a near miss, with that step."
     elif me.holds:
         yield f"{hold}: a post that requires another licence is at best a near miss."
@@ -189,9 +180,14 @@ def _me(search: SavedSearch, known: Known) -> Iterator[str]:
     yield from _step(search, known)
 
 
+def _licences(names: Iterable[str], known: Known) -> Iterator[str]:
+    return once_registered(licence_words(name, known) for name in names)
+
+
 def _step(search: SavedSearch, known: Known) -> Iterator[str]:
     me = search.me
-    by = f", by the career ladder “{me.ladder}”" if me.ladder else ""
+    ladder = label("ladder", me.ladder, known.vocabulary) if me.ladder else ""
+    by = f", by the career ladder “{ladder}”" if ladder else ""
     own = next(iter(meant("level", me.step or "", known.vocabulary)), None)
     said = in_a_sentence(label("level", own, known.vocabulary)) if own else f"“{me.step}”"
     wanted = step_words(me, known.vocabulary, countries_of(search, known.gazetteer))
@@ -200,9 +196,10 @@ def _step(search: SavedSearch, known: Known) -> Iterator[str]:
     elif me.step:
         yield f"Your career step is {said}, and you did not say which step you look for{by}."
     elif me.moves:
-        yield f"You named career moves ({both(me.moves)}), but not your own step, so any step will do{by}."
-    elif me.ladder:
-        yield f"Your career ladder is “{me.ladder}”."
+        moves = both(MOVES[move] for move in me.moves)
+        yield f"You named career moves ({moves}), but not your own step, so any step will do{by}."
+    elif ladder:
+        yield f"Your career ladder is “{ladder}”."
 
 
 def _taken(profile: Profile) -> Iterator[str]:

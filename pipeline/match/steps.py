@@ -7,12 +7,12 @@ from leads.search import SavedSearch
 from leads.vocabulary import Term
 from pipeline.match.areas import regions_of
 from pipeline.match.ask import Licensed, PayFrom
-from pipeline.match.compile import Known, Rule
-from pipeline.match.found import called, unmet
+from pipeline.match.found import unmet
 from pipeline.match.licensed import held
+from pipeline.match.names import either, meant
+from pipeline.match.profile import Known, Rule
 from pipeline.match.quotes import Posting
-
-PAY_NOT_STATED = "pay is not stated"
+from pipeline.match.wording import called, licence_words, register
 
 
 def step(rule: Rule, met: bool, search: SavedSearch, posting: Posting, known: Known) -> str:
@@ -37,11 +37,15 @@ def _towards(ask: Licensed, search: SavedSearch, posting: Posting, known: Known)
 
 
 def _on_the_way(ways: frozenset[str], search: SavedSearch, known: Known) -> list[str]:
-    return [
-        f"you are working towards {name} ({', '.join(sorted(covered))}); this post requires it"
-        for name in search.me.towards
-        if (covered := ways & held((name,), known.vocabulary))
-    ][:1]
+    for name in search.me.towards:
+        if covered := ways & held((name,), known.vocabulary):
+            required = "it" if covered & {*meant("licence", name, known.vocabulary)} else _called(covered, known)
+            return [f"you are working towards {licence_words(name, known)}; this post requires {required}"]
+    return []
+
+
+def _called(ids: frozenset[str], known: Known) -> str:
+    return either(called("licence", id, known) for id in sorted(ids))
 
 
 def _again(search: SavedSearch, posting: Posting, known: Known) -> Iterator[str]:
@@ -60,7 +64,7 @@ def _registers(ways: frozenset[str], known: Known, verb: str) -> list[str]:
 
 
 def _register(term: Term, known: Known) -> str:
-    return called("licence", term.id, known).removeprefix("registration with ")
+    return register(called("licence", term.id, known))
 
 
 def _unstated(ask: PayFrom, posting: Posting) -> str:
@@ -69,7 +73,7 @@ def _unstated(ask: PayFrom, posting: Posting) -> str:
     if any(pay.currency == ask.currency and (pay.yearly is not None or pay.unit == ask.unit) for pay in stated):
         return ""
     if not stated:
-        return PAY_NOT_STATED
+        return "pay is not stated"
     return "pay cannot be compared with what you ask: see the posting"
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from pipeline.match.compile import Profile, Rule
 from pipeline.match.glance import Glance
 from pipeline.match.judge import tier_of
+from pipeline.match.profile import Profile, Rule
 from pipeline.match.quick import Answer, Needs, answer_to, needs, quick
 from pipeline.match.quotes import entries
 
@@ -26,6 +26,7 @@ class Seen(NamedTuple):
 class Entry(NamedTuple):
     """One thing that a person wrote into a profile."""
 
+    code: str  # of its rule: "word_any", "specialism"
     where: str  # the key: "any", "must.specialisms"
     text: str
 
@@ -41,9 +42,9 @@ class Tally:
         self.set_aside: Counter[str] = Counter()  # by the code of the first rule that is broken
         self._quick = quick(profile)
         self._unfound: list[tuple[Entry, Answer]] = [
-            (Entry(rule.where, text), answer_to(node))
+            (Entry(rule.code, rule.where, text), answer_to(node))
             for rule in _wanted(profile)
-            for text, node in entries(rule, profile.search)
+            for text, node in entries(rule)
         ]
 
     @property

@@ -24,7 +24,6 @@ from leads.lead import Lead, PayUnit
 from leads.reading import PayReading, Reading, Tag
 from leads.skimmed import SkimmedLead, SkimmedPay, SkimmedReading, SkimmedTag
 from pipeline.hygiene import fold
-from pipeline.match.folding import folded
 
 TAGS = ("specialism", "licence", "level", "setting", "contract", "hours", "workplace", "signal", "warning")
 SILENT = ("specialism", "level", "setting", "contract", "hours", "workplace", "language", "country", "region", "place")
@@ -79,7 +78,7 @@ class Traits:
     def folded(self, where: str) -> tuple[str, ...]:
         """The folded texts of a place, or of "anywhere", one for each field."""
         if where not in self._folded:
-            self._folded[where] = tuple(map(folded, self._texts(where)))
+            self._folded[where] = tuple(map(fold, self._texts(where)))
         return self._folded[where]
 
     def _texts(self, where: str) -> Iterator[str]:

@@ -4,9 +4,9 @@ from leads.lead import StoredLead
 from leads.reading import Reading
 from leads.search import Verdict
 from pipeline.match.admit import admitting
-from pipeline.match.compile import Known, Profile, Rule
 from pipeline.match.edits import difference, worded
 from pipeline.match.found import found
+from pipeline.match.profile import Known, Profile, Rule
 from pipeline.match.quotes import Posting, reasons
 from pipeline.match.steps import step
 from pipeline.match.traits import Traits
@@ -26,7 +26,7 @@ def verdict(
     `met`: as `holds` has it.
     """
     search, posting = profile.search, Posting(stored, reading, traits)
-    quotes = reasons(rule, search, posting)
+    quotes = reasons(rule, posting)
     return Verdict(
         rule.code,
         rule.where,

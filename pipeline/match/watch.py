@@ -9,10 +9,11 @@ from leads.lead import StoredLead
 from leads.reading import Reading
 from leads.search import Fared, Match, SavedSearch
 from pipeline.match.check import unknown
-from pipeline.match.compile import Known, Profile, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.index import Batch, Book, Index, Tiers
 from pipeline.match.judge import BELOW_BAR, match_of
 from pipeline.match.matching import traits_of_stored
+from pipeline.match.profile import Known, Profile
 from pipeline.match.quotes import Posting
 from pipeline.match.traits import Traits
 

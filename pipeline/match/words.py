@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, cast
 
 from pipeline.hygiene import fold
 from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase, Where
-from pipeline.match.doubts import Doubt, doubts
+from pipeline.match.doubts import Doubt
 from pipeline.match.grammar import FIELDS, WordsError, begin, start, tree_of
-from pipeline.match.in_english import in_words
 from pipeline.match.traits import words_of
 
 if TYPE_CHECKING:
     from lark import Token, Tree
-
-__all__ = ["Doubt", "WordsError", "in_words", "literals", "parse", "phrase", "pointing", "warnings"]
 
 DEEPEST = 30
 """Parentheses in parentheses."""
@@ -56,11 +53,6 @@ def phrase(text: str, where: Where = "anywhere") -> Node:
     return Phrase(where, _sought(text, 0))
 
 
-def warnings(text: str) -> tuple[Doubt, ...]:
-    """What can be read but was perhaps meant otherwise, in order. Raises WordsError."""
-    return doubts(text, parse(text))
-
-
 def pointing(fault: WordsError | Doubt, text: str) -> str:
     """Two lines: the query around a fault, and a caret under the very character."""
     first = max(0, min(fault.at - _SHOWN // 2, len(text) - _SHOWN))
@@ -76,18 +68,6 @@ def _columns(letter: str) -> int:
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def literals(node: Node) -> Iterator[Phrase | Close]:
-    """Everything that is looked for or ruled out, in order; what stands there twice, twice."""
-    match node:
-        case Phrase() | Close():
-            yield node
-        case Not(of):
-            yield from literals(of)
-        case All(of) | AnyOf(of):
-            for one in of:
-                yield from literals(one)
 
 
 def _node(tree: "Tree[Token]", where: Where, depth: int) -> Node:

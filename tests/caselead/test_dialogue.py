@@ -17,7 +17,7 @@ from config.starters import all_starters, find_starter
 from config.vocabulary.load import shipped
 from leads.search import Near, PayFloor, SavedSearch
 from pipeline.match.check import problems
-from pipeline.match.compile import Known as Matching
+from pipeline.match.profile import Known as Matching
 
 KNOWN = Known(shipped(), gazetteer(), all_starters())
 WITH_MAIL = KNOWN._replace(destinations=("mail",))

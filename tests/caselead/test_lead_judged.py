@@ -32,7 +32,7 @@ def test_every_rule_is_told_with_its_verdict_and_the_words_quoted(caselead: Case
     assert ran.code == 0
     assert out[0] == "1  Supervising Social Worker - Fostering – Harbour Council – Leeds"
     assert out[1] == "By “fostering”: It matches."
-    assert "  yes  Fostering and kinship care (must.specialisms)" in out
+    assert "  yes  Specialism: Fostering and kinship care" in out
     assert "         “Leeds” in the place" in out
     assert not any(line.startswith("  no") for line in out)
 
@@ -42,7 +42,7 @@ def test_a_near_miss_is_told_with_the_rule_and_the_edit_that_would_admit_it(
 ) -> None:
     ran = caselead("lead", "explain", 2, "--search", "fostering")
     assert "By “fostering”: It is a near miss. It breaks one rule alone: within 30 km of Leeds." in ran.out
-    assert "  no   within 30 km of Leeds (near)\n" in ran.out
+    assert "  no   Distance: within 30 km of Leeds\n" in ran.out
     assert "       To admit it: near: within_km = 80 for Leeds\n" in ran.out
     assert 'caselead search edit "fostering"' in ran.err
 

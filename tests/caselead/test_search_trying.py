@@ -100,7 +100,7 @@ def test_a_person_reads_the_same_on_one_screen(caselead: Caselead, stored: Datab
 
 def test_what_is_wanted_and_nowhere_is_named(caselead: Caselead, stored: Database, profile: str) -> None:
     assert tried(caselead, profile)["unfound"] == [{"rule": "should.specialisms", "asked": "Adoption"}]
-    assert "  should.specialisms: Adoption" in caselead("search", "test", profile).out
+    assert "  Specialism: Adoption" in caselead("search", "test", profile).out
 
 
 def test_it_looks_back_as_far_as_is_asked(caselead: Caselead, stored: Database, profile: str) -> None:

@@ -1,4 +1,8 @@
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.hygiene import fold, one_line, paragraphs, visible
 
@@ -36,3 +40,9 @@ def test_paragraphs_keep_single_blank_lines() -> None:
 
 def test_folding_makes_accents_and_case_equal() -> None:
     assert fold("MÜLLER Ève") == fold("muller eve")
+
+
+@given(st.text(st.sampled_from("aéeß_1 -.\n'’ﬁ²…İ\u0301\u0345한ǆ") | st.characters(max_codepoint=0x2FFF), max_size=200))
+def test_a_text_is_folded_as_each_of_its_letters_is(text: str) -> None:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    assert fold(text) == "".join(letter for letter in letters if not unicodedata.combining(letter))

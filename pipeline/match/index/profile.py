@@ -24,8 +24,13 @@ class IndexedRule(Protocol):
     def final(self) -> bool:
         """Who breaks it is no near miss."""
 
+    @property
+    def step(self) -> bool:
+        """Who breaks it alone is a near miss whatever else is asked: there is a step to take."""
+
 
 def may_be_missed(rules: Sequence[IndexedRule]) -> int:
     """Which rules a near miss may break, one bit for each: not a final one, nor the only one that is wanted."""
     wanted = sum(rule.positive for rule in rules)
-    return sum(1 << nth for nth, rule in enumerate(rules) if not rule.final and wanted > rule.positive)
+    missable = (not rule.final and (rule.step or wanted > rule.positive) for rule in rules)
+    return sum(1 << nth for nth, may in enumerate(missable) if may)

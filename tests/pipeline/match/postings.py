@@ -8,9 +8,10 @@ from config.gazetteer import gazetteer
 from config.vocabulary.load import shipped
 from leads.reading import Evidence, PayReading, PlaceReading, Reading, Tag
 from leads.search import Judgement, SavedSearch, Verdict
-from pipeline.match.compile import Known, compile_search
+from pipeline.match.compile import compile_search
 from pipeline.match.judge import judge
 from pipeline.match.matching import traits_of_stored
+from pipeline.match.profile import Known
 from pipeline.match.quotes import Posting
 from tests.builders import a_search, a_stored_lead
 

@@ -14,8 +14,8 @@ from config.vocabulary.load import shipped
 from leads.search import Near, PayFloor, SavedSearch, Wishes
 from pipeline.match.check import problems, unknown
 from pipeline.match.check_pay import A_YEARS_PAY, CURRENCIES
-from pipeline.match.compile import Known
 from pipeline.match.faults import Fault
+from pipeline.match.profile import Known
 from tests.builders import a_search
 from tests.config.any_search import SEARCHES
 
@@ -159,7 +159,7 @@ def test_every_currency_with_a_usual_pay_is_one() -> None:
         ('must = {signals = ["visa_sponsorship", "no_visa_sponsorship"]}',
          'must.signals: "Visa sponsorship possible" is the opposite of "No visa sponsorship"'),
         ('near = {place = "Leeds, GB", within_km = 30}\nmust = {countries = ["US"]}',
-         "near: Leeds, GB is in GB, and must.countries asks for others"),
+         "near: Leeds, GB is in the United Kingdom, and must.countries asks for others"),
         ('must_not = {countries = ["GB"]}\nmust = {countries = ["AU", "GB-ENG"]}',
          'must_not.countries: "GB" refuses "GB-ENG"'),
         ('remote = ["GB"]\nmust_not = {workplaces = ["remote"]}',
@@ -197,9 +197,9 @@ def test_contradictions_are_refused_with_both_sides_named(text: str, sentence: s
         ('should = {kinds = ["news"]}\nmust_not = {kinds = ["news"]}',
          'must_not.kinds: "news" is wanted in should.kinds'),
         ('near = {place = "Maastricht", within_km = 30}\nmust = {countries = ["BE"]}',
-         "near: Maastricht is in NL, and must.countries"),
+         "near: Maastricht is in the Netherlands, and must.countries"),
         ('near = {place = "Leeds, GB", within_km = 9000}\nmust = {countries = ["US"]}',
-         "near: Leeds, GB is in GB, and must.countries"),
+         "near: Leeds, GB is in the United Kingdom, and must.countries"),
         ('near = {place = "Bavaria, DE", within_km = 30}',
          "near: Bayern is too wide for a circle, and the whole of it counts as near"),
         ('near = {place = "Cambridge", within_km = 30}',

@@ -5,7 +5,8 @@ from typing import Any
 
 from leads.search import Myself, Near, PayFloor, SavedSearch, Wishes
 from pipeline.match.ask import holds
-from pipeline.match.compile import Rule, compile_search
+from pipeline.match.compile import compile_search
+from pipeline.match.profile import Rule
 from pipeline.match.quotes import Posting
 from tests.builders import a_search
 from tests.pipeline.match.postings import GLASGOW, KNOWN, LEEDS, a_posting, a_tag, asks_for

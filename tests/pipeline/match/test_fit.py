@@ -97,7 +97,7 @@ def test_nearness_counts_whole_in_the_middle_and_half_at_the_edge() -> None:
 def test_remote_work_counts_where_it_is_asked_for_unless_nearness_counts_more() -> None:
     search, remote = a_search(near=(Near("Leeds, GB", 30),), remote=("US-NY",)), a_tag("workplace", "remote")
     assert parts(search, a_posting(remote, places=[BUFFALO])) == {"remote": 10}
-    assert words(search, a_posting(remote, places=[BUFFALO])) == ["remote work in US-NY"]
+    assert words(search, a_posting(remote, places=[BUFFALO])) == ["remote work in NY, the United States"]
     assert parts(search, a_posting(remote, places=[BUFFALO, LEEDS])) == {"near": 15}
 
 
@@ -133,7 +133,7 @@ def test_every_other_wish_that_is_met_counts_alike() -> None:
     posting = a_posting(a_tag("setting", "school"), places=[LEEDS], agencies=("harbour",))
     assert [part.what for part in judged(a_search(should=wishes), posting).parts] == [
         "School or college",
-        "GB",
+        "in the United Kingdom",
         "harbour",
         "advertised by an agency",
     ]

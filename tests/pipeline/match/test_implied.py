@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from leads.search import SavedSearch
 from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase, Term, Where, holds
-from pipeline.match.compile import Profile, Rule
 from pipeline.match.implied import implies, refuting
+from pipeline.match.profile import Profile, Rule
 from pipeline.match.traits import Traits
 
 WORDS = st.sampled_from(["fostering", "foster", "foster*", "fo*", "carer"])

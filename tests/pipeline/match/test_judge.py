@@ -64,7 +64,7 @@ def test_a_missing_licence_is_a_near_miss_with_its_step_whatever_else_is_asked()
     for search in (a_search(me=me), a_search(me=me, must=Wishes(specialisms=("fostering",)))):
         found = judged(search, a_posting(FOSTERING, asks_for("us.clinical")))
         assert found.tier == "near_miss"
-        assert found.broken[0].step == "you are working towards LCSW (us.clinical); this post requires it"
+        assert found.broken[0].step == "you are working towards LCSW; this post requires it"
 
 
 def test_a_match_below_the_bar_is_a_near_miss_by_the_bar() -> None:

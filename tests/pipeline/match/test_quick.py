@@ -11,10 +11,8 @@ from leads.lead import StoredLead
 from leads.reading import Evidence, Reading, Tag
 from leads.search import SavedSearch, Wishes
 from leads.skimmed import SkimmedLead
-from pipeline.hygiene import fold
 from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase, Term, holds
 from pipeline.match.compile import compile_search
-from pipeline.match.folding import folded
 from pipeline.match.glance import Glance, Kept
 from pipeline.match.judge import broken
 from pipeline.match.quick import Needs, answer_to, needs, quick
@@ -119,11 +117,6 @@ def test_a_phrase_is_found_where_the_plain_way_finds_it_whatever_the_letters(nod
     stored = a_stored_lead(**texts)
     traits = traits_of(stored.id, stored.lead, None, stored.sources)
     assert answer_to(node)(glance_at(stored, None)) == holds(node, traits)
-
-
-@given(ODD)
-def test_folding_piece_by_piece_is_folding(text: str) -> None:
-    assert folded(text) == fold(text)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_an_empty_search_says_that_it_takes_everything() -> None:
         (
             {"me": Myself(step="practitioner", moves=("next",), ladder="uk")},
             "Your career step is practitioner, and you look for the next step: senior, advanced or specialist, by the "
-            "career ladder “uk”.",
+            "career ladder “United Kingdom”.",
         ),
         (
             {"near": (Near("Leeds", 30), Near("York", 12.5)), "remote": ("anywhere", "GB")},

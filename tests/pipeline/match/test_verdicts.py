@@ -18,6 +18,7 @@ from tests.pipeline.match.postings import (
     a_posting,
     a_tag,
     asks_for,
+    judged,
     paid,
     verdict_of,
 )
@@ -100,6 +101,44 @@ def test_what_is_asked_stands_beside_what_is_found() -> None:
     assert verdict.asked == "Fostering and kinship care or Adoption"
 
 
+@pytest.mark.parametrize(
+    ("search", "asked"),
+    [
+        (must(countries=("GB", "US-NY")), "in the United Kingdom or in NY, the United States"),
+        (must(relevance=("core", "open")), "posts of the profession or posts for which it is one of several"),
+        (must(languages=("nl",)), "written in Dutch"),
+        (must(licences=("uk.swe",)), "registration with Social Work England"),
+        (must(licences=("us.clinical", "LICSW")), "LCSW or LICSW"),
+        (must(hours=("part_time", "unstated")), "Part time or hours not stated"),
+        (must_not(hours=("unstated",)), "hours stated"),
+        (must_not(steps=("head_director",)), "not head of service or director"),
+        (must_not(specialisms=("amhp",)), "not AMHP and statutory mental health"),
+        (
+            a_search(near=(Near("Leeds", 30),), remote=("GB",)),
+            "within 30 km of Leeds or remote work in the United Kingdom",
+        ),
+        (floor(38000), "£38,000 a year or more"),
+        (a_search(me=Myself(holds=("LMSW",))), "no licence required other than LMSW"),
+        (
+            a_search(me=Myself(holds=("uk.swe", "uk.sssc"))),
+            "no licence required other than registration with Social Work England or the Scottish Social Services "
+            "Council",
+        ),
+        (a_search(mode="returner"), "no licence required other than a registration"),
+        (a_search(me=Myself(towards=("LCSW",))), "no licence required"),
+        (a_search(me=Myself(registered_in=("GB-SCT",))), "a post in Scotland"),
+    ],
+)
+def test_what_is_asked_is_told_by_labels_and_never_by_ids(search: SavedSearch, asked: str) -> None:
+    assert [one.asked for one in judged(search, SILENT).verdicts if one.rule != "must"] == [asked]
+
+
+def test_a_higher_licence_that_is_worked_towards_is_the_step_to_a_lower_one() -> None:
+    towards = a_search(me=Myself(towards=("LCSW",)))
+    step = "you are working towards LCSW; this post requires LMSW"
+    assert verdict_of("me.holds", towards, a_posting(asks_for("us.master"))).step == step
+
+
 def test_the_distance_told_is_that_to_the_circle_it_comes_nearest_to() -> None:
     search = a_search(near=(Near("Leeds, GB", 10), Near("York, GB", 40)))
     assert verdict_of("near", search, a_posting(places=[HULL])).found.endswith("km from York, GB")
@@ -177,7 +216,7 @@ def test_remote_work_is_quoted_from_the_kind_of_place() -> None:
 
 def test_a_licence_that_is_worked_towards_is_the_step() -> None:
     verdict = verdict_of("me.holds", LMSW, a_posting(asks_for("us.clinical")))
-    assert verdict.step == "you are working towards LCSW (us.clinical); this post requires it"
+    assert verdict.step == "you are working towards LCSW; this post requires it"
 
 
 def test_a_register_to_be_on_is_the_step() -> None:

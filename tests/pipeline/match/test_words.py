@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase, Term, Where
-from pipeline.match.grammar import LONGEST
-from pipeline.match.words import DEEPEST, MOST_CLOSE, WIDEST, WordsError, literals, parse, phrase
+from pipeline.match.ask import All, AnyOf, Close, Node, Not, Phrase, Where
+from pipeline.match.grammar import LONGEST, WordsError
+from pipeline.match.words import DEEPEST, MOST_CLOSE, WIDEST, parse, phrase
 
 
 def word(*words: str, where: Where = "anywhere") -> Phrase:
@@ -180,15 +180,6 @@ def test_accents_do_not_come_between_a_beginning_and_its_star() -> None:
 def test_a_plain_phrase_without_letter_or_digit_is_refused(text: str) -> None:
     with pytest.raises(WordsError, match="nothing to look for"):
         phrase(text)
-
-
-def test_the_literals_of_a_query_come_in_its_order() -> None:
-    node = parse('b (title:ad* OR -"c d"~3) -b')
-    assert list(literals(node)) == [B, word("ad*", where="title"), Close("anywhere", ("c", "d"), 3), B]
-
-
-def test_traits_that_are_no_words_are_no_literals() -> None:
-    assert list(literals(All((Term("kind:vacancy"), A)))) == [A]
 
 
 def test_nothing_is_loaded_for_the_language_before_a_query_is_read() -> None:

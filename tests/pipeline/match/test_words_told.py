@@ -3,7 +3,10 @@
 import pytest
 
 from pipeline.match.ask import Term
-from pipeline.match.words import WordsError, in_words, parse, pointing, warnings
+from pipeline.match.doubts import doubts
+from pipeline.match.grammar import WordsError
+from pipeline.match.in_english import in_words
+from pipeline.match.words import parse, pointing
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,8 @@ def test_only_queries_are_told_in_english() -> None:
     ],
 )
 def test_what_was_perhaps_meant_otherwise_is_said_where_it_stands(marked: str, hint: str) -> None:
-    [doubt] = warnings(marked.replace("^", ""))
+    query = marked.replace("^", "")
+    [doubt] = doubts(query, parse(query))
     assert doubt.at == marked.index("^")
     assert hint in doubt.hint
 
@@ -60,7 +64,7 @@ def test_what_was_perhaps_meant_otherwise_is_said_where_it_stands(marked: str, h
     "query", ['"fostering and adoption"', "a AND b OR c", "a -b", "(a b) OR c", "c&f", "a (b OR c)"]
 )
 def test_a_query_that_is_plain_leaves_no_doubt(query: str) -> None:
-    assert warnings(query) == ()
+    assert doubts(query, parse(query)) == ()
 
 
 def test_the_caret_stands_under_the_fault() -> None:

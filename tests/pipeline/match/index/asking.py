@@ -26,6 +26,7 @@ class ARule:
     ask: Node
     positive: bool = True
     final: bool = False
+    step: bool = False
 
 
 Profiles = Mapping[str, Sequence[ARule]]
@@ -57,7 +58,7 @@ NODES: st.SearchStrategy[Node] = st.recursive(
     ),
     max_leaves=8,
 )
-RULES = st.lists(st.builds(ARule, NODES, st.booleans(), st.booleans()), max_size=5)
+RULES = st.lists(st.builds(ARule, NODES, st.booleans(), st.booleans(), st.booleans()), max_size=5)
 PROFILES: st.SearchStrategy[Profiles] = st.dictionaries(st.text("abcdef", max_size=2), RULES, max_size=8)
 
 _texts = st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=2).map(tuple)
@@ -119,4 +120,5 @@ def plain_tiers(key: str, rules: Sequence[ARule], postings: Sequence[Traits]) ->
 
 
 def _may_be_missed(nth: int, rules: Sequence[ARule]) -> bool:
-    return not rules[nth].final and any(rule.positive for other, rule in enumerate(rules) if other != nth)
+    wanted = any(rule.positive for other, rule in enumerate(rules) if other != nth)
+    return not rules[nth].final and (rules[nth].step or wanted)
