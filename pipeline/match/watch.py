@@ -36,9 +36,10 @@ class Watch:
         """What fits among new leads, by person. How each lead fared by each search is told by `fared`."""
         found: dict[str, list[Match]] = defaultdict(list)
         for stored, traits in self._each(leads, readings, agencies):
-            self._batch.add(traits)
+            told = self._book.questions.told(traits)
+            self._batch.add(traits, told)
             self._heard += 1
-            for key, match in self._asked(stored, readings.get(stored.id), traits):
+            for key, match in self._asked(Posting(stored, readings.get(stored.id), traits), told):
                 if match is None:
                     self._below[key] += 1
                 else:
@@ -51,7 +52,8 @@ class Watch:
         """What fits among leads that are no news, by person; they are not counted."""
         found: dict[str, list[Match]] = defaultdict(list)
         for stored, traits in self._each(leads, readings, agencies):
-            for (owner, _), match in self._asked(stored, readings.get(stored.id), traits):
+            told = self._book.questions.told(traits)
+            for (owner, _), match in self._asked(Posting(stored, readings.get(stored.id), traits), told):
                 if match is not None:
                     found[owner].append(match)
         return dict(found)
@@ -92,10 +94,9 @@ class Watch:
         for stored in leads if any(self._people.values()) else ():
             yield stored, traits_of_stored(stored, readings.get(stored.id), agencies)
 
-    def _asked(self, stored: StoredLead, reading: Reading | None, traits: Traits) -> Iterator[tuple[Key, Match | None]]:
+    def _asked(self, posting: Posting, told: Sequence[int]) -> Iterator[tuple[Key, Match | None]]:
         """The searches of which a lead breaks no rule, each with the match; None: it is below the bar."""
-        posting = Posting(stored, reading, traits)
-        for key in cast(list[Key], self._index.matches(traits)):
+        for key in cast(list[Key], self._index.matches(posting.traits, told)):
             yield key, match_of(self._profiles[key], posting, self._known)
 
     @cached_property
@@ -113,17 +114,21 @@ class Watch:
 
     @cached_property
     def _index(self) -> Index:
-        index = Index()
+        index = Index(self._book.questions)
         for key, profile in self._profiles.items():
             index.add(key, profile.rules)
         return index
 
     @cached_property
-    def _batch(self) -> Batch:
+    def _book(self) -> Book:
         book = Book()
         for key, profile in self._profiles.items():
             book.add(key, profile.rules)
-        return Batch(book)
+        return book
+
+    @cached_property
+    def _batch(self) -> Batch:
+        return Batch(self._book)
 
 
 def _together(each: Sequence[Fared]) -> Fared:

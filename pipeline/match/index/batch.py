@@ -2,7 +2,7 @@
 for each profile a few operations on sets, however many the postings."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +39,15 @@ class Batch:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, traits: Traits) -> None:
-        """Take in a posting. Raises RuntimeError if the book has changed since the batch was begun."""
+    def add(self, traits: Traits, told: Sequence[int] | None = None) -> None:
+        """Take in a posting. Raises RuntimeError if the book has changed since the batch was begun.
+
+        `told`: as `Questions.told` has it; None: ask.
+        """
         self._same_edition()
         place = len(self._ids)
         self._ids.append(traits.id)
-        for number in self._book.questions.told(traits):
+        for number in self._book.questions.told(traits) if told is None else told:
             self._told[number].append(place)
         self._points[traits.points].append(place)
         self._pay[traits.pay].append(place)

@@ -35,8 +35,9 @@ class Kept(NamedTuple):
 class Index:
     """Profiles by key. They can come and go at any time."""
 
-    def __init__(self) -> None:
-        self._questions = Questions()
+    def __init__(self, questions: Questions | None = None) -> None:
+        """`questions`: those of a book of the same profiles, so that a posting is asked once for both."""
+        self._questions = Questions() if questions is None else questions
         self._shared = Shared()
         self._profiles: dict[Key, Kept] = {}
         self._cabinet: Cabinet[Kept] = Cabinet()
@@ -61,9 +62,12 @@ class Index:
         for form in _forms(kept):
             self._shared.drop(form)
 
-    def matches(self, traits: Traits) -> list[Key]:
-        """The profiles of which a posting breaks no rule, in no order."""
-        told = self._questions.told(traits)
+    def matches(self, traits: Traits, told: Sequence[int] | None = None) -> list[Key]:
+        """The profiles of which a posting breaks no rule, in no order.
+
+        `told`: as `Questions.told` has it; None: ask.
+        """
+        told = self._questions.told(traits) if told is None else told
         true = set(self._questions.circles.around(traits.points))
         true.update(ALWAYS, told, self._questions.met(traits))
         disjoint = true.isdisjoint
