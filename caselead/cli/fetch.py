@@ -10,6 +10,7 @@ from leads.counting import counted
 if TYPE_CHECKING:
     from pipeline.report import RunReport, SourceReport
 
+_GARBAGE = 50_000  # new objects between two looks for garbage: nearly all that a run makes stays, or goes by itself
 _MOST_SEARCHES = 10  # told one by one
 
 
@@ -36,6 +37,7 @@ def fetch(
 
 def _run(only: list[str], *, dry_run: bool, talk: bool) -> "RunReport":
     import asyncio
+    import gc
     import os
 
     from caselead.home import open_home
@@ -45,6 +47,7 @@ def _run(only: list[str], *, dry_run: bool, talk: bool) -> "RunReport":
     from pipeline.run import run
     from pipeline.wiring import build_parts
 
+    gc.set_threshold(_GARBAGE)
     home = open_home()
     make_private_folder(home.paths.lock.parent)
     with run_lock(home.paths.lock), home.database() as database:
