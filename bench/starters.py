@@ -36,6 +36,8 @@ def main() -> None:
         sums.update(row)
         _print(profile, row)
     _print("all", sums)
+    first = [right for profile in STARTERS for right in matches_read().get(profile, {}).values()]
+    print(f"\nbefore they were mended {first.count('yes')} of {len(first)} matches were right")
 
 
 def _print(name: str, row: dict[str, int]) -> None:

@@ -23,7 +23,7 @@ def edit(text: str, accept: Callable[[str], T], *, environ: Mapping[str, str], n
     `name` is the name of the file, which tells the editor the language. Raises CaseleadError without an editor.
     """
     command = find_editor(environ)
-    notes = ""
+    notes, refused = "", 0
     with TemporaryDirectory(prefix="caselead-") as folder:  # for this user's eyes only
         path = Path(folder) / name
         while True:
@@ -36,6 +36,9 @@ def edit(text: str, accept: Callable[[str], T], *, environ: Mapping[str, str], n
             try:
                 return accept(text)
             except SettingsError as error:
+                refused += 1
+                if refused > _MOST_TRIES and not sys.stdin.isatty():  # the editor is a program that goes on and on
+                    raise
                 notes = _notes(error, accept, text)
 
 
@@ -55,6 +58,8 @@ def find_editor(environ: Mapping[str, str]) -> list[str]:
         raise CaseleadError("The command of the editor cannot be read.", hint=_HINT)
     return command
 
+
+_MOST_TRIES = 20
 
 _HINT = "set CASELEAD_EDITOR, for example CASELEAD_EDITOR=nano, or use `export` and `apply -f FILE`"
 

@@ -92,11 +92,9 @@ class Entry:
                 self.complain(f"{self.named(key)} cannot be {plain_value(key, text)}; {did_you_mean(text, known)}", key)
         return tuple(known[text] for text in texts if text in known)
 
-    def several(self, key: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
-        """A list of texts that has none of them twice, and is not empty where it stands."""
+    def several(self, key: str) -> tuple[str, ...]:
+        """A list of texts that has none of them twice."""
         texts = self.texts(key)
-        if self.data.get(key) == [] and not may_be_empty:
-            self.complain(f"{self.named(key)} is an empty list; leave it out.", key)
         for text, times in Counter(map(str.casefold, texts)).items():
             if times > 1:
                 self.complain(f"{self.named(key)} has {plain_value(key, text)} more than once.", key)

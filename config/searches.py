@@ -158,9 +158,9 @@ def _pay(entry: Entry) -> PayFloor | None:
 def _me(entry: Entry) -> Myself:
     entry.refuse_unknown(ME_KEYS)
     return Myself(
-        holds=_phrases(entry, entry.several("holds", may_be_empty=True), "holds"),
-        towards=_phrases(entry, entry.several("towards", may_be_empty=True), "towards"),
-        registered_in=_phrases(entry, entry.several("registered_in", may_be_empty=True), "registered_in"),
+        holds=_phrases(entry, entry.several("holds"), "holds"),
+        towards=_phrases(entry, entry.several("towards"), "towards"),
+        registered_in=_phrases(entry, entry.several("registered_in"), "registered_in"),
         step=entry.text("step") or None,
         moves=entry.choices("moves", MOVES),
         ladder=entry.text("ladder") or None,

@@ -85,6 +85,8 @@ def options(
     """Options that stand before the command."""
     from caselead.home import act_for
 
+    if acting is not None and not acting.strip():
+        raise typer.BadParameter("Give the name of a person.", param_hint="--person")
     act_for(acting)
     if debug:
         os.environ["CASELEAD_DEBUG"] = "1"

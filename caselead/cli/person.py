@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,12 +90,18 @@ def quiet(
 ) -> None:
     """Say when nothing may be sent to somebody. What is owed waits until the end of these hours."""
     from caselead.home import open_home
+    from leads.errors import CaseleadError
     from leads.person import Person, quiet_hours
     from pipeline.parts import utc_now
     from store import persons
 
     chosen = None if hours.strip().lower() == "off" else quiet_hours(hours)
     home = open_home()
+    if home.person not in (name, home.default_person):
+        raise CaseleadError(
+            "Quiet hours are set by the person, or by the owner of the installation.",
+            hint=f"caselead --person {shlex.quote(name)} person quiet {shlex.quote(name)} {hours}",
+        )
     with home.database() as database, database.write() as tx:
         before = persons.get(tx, name, default=home.default_person)
         person = Person(before.name, chosen, _zone(timezone) if timezone else before.timezone or _zone(None))

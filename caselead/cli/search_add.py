@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from caselead.home import Home
     from config.starters import Starter
     from leads.search import SavedSearch
-    from store.engine import Database
+    from store.engine import Database, Tx
 
 
 def _words(name: str, help: str, metavar: str = "PHRASE") -> object:
@@ -82,6 +82,9 @@ def add(
         raise typer.BadParameter("Give a NAME, or --answers FILE, since nobody can be asked here.", param_hint="NAME")
     home = open_home()
     with home.database() as database:
+        if name is not None:
+            with database.read() as tx:
+                refuse_taken(name, tx)
         if by_words or not (asks or starter or answers):
             search = a_search(name or "", any_of, all_of, none_of, places, sources, to)
         else:
@@ -149,18 +152,23 @@ def ask_person(
 def keep(search: "SavedSearch", home: "Home", database: "Database") -> None:
     """Check and save a new search, and tell what may be a slip. Raises CaseleadError."""
     from caselead.wishes import check, warnings
-    from leads.errors import CaseleadError
     from store import searches
 
     check(search, home)
     with database.write() as tx:
-        if search.name in {known.name for known in searches.all_searches(tx)}:
-            raise CaseleadError(
-                f'There is a search "{search.name}" already.', hint=f'caselead search edit "{search.name}"'
-            )
+        refuse_taken(search.name, tx)
         searches.put(tx, search)
     for warning in warnings([search], home, database):
         say(warning)
+
+
+def refuse_taken(name: str, tx: "Tx") -> None:
+    """Raises CaseleadError where there is a search of this name."""
+    from leads.errors import CaseleadError
+    from store import searches
+
+    if name in {known.name for known in searches.all_searches(tx)}:
+        raise CaseleadError(f'There is a search "{name}" already.', hint=f'caselead search edit "{name}"')
 
 
 def known_to(home: "Home", database: "Database") -> "Known":

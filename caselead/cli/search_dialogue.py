@@ -34,7 +34,8 @@ def ask_whole(begun: "Answers", known: "Known", draft: "Path", try_out: TryOut |
     from caselead.asking_profile import profile_of
     from caselead.dialogue import Talk, asked, change
 
-    talk = Talk({**({} if "country" in begun else _earlier(draft)), **begun})  # a starter begins anew
+    # Who begins from a starter begins anew.
+    talk = Talk({**({} if "country" in begun else _earlier(draft, begun.get("name"))), **begun})
     say("Enter takes what stands in brackets. ? explains, back goes back,\nquit keeps your answers for another time.")
     while True:
         last = None
@@ -54,15 +55,19 @@ def ask_whole(begun: "Answers", known: "Known", draft: "Path", try_out: TryOut |
         talk = Talk(talk.answers, quit=True) if key == "quit" else change(talk, key)
 
 
-def _earlier(draft: "Path") -> "Answers":
-    """The answers of an earlier talk, if there are any and the person wants to go on with them."""
+def _earlier(draft: "Path", name: str | None) -> "Answers":
+    """The answers of an earlier talk, if there are any and the person wants to go on with them.
+
+    `name`: of the search that is begun; None: not given. Answers for another one are not offered as a matter of course.
+    """
     from caselead.asking_file import read_draft
 
     answers = read_draft(draft)
     if not answers:
         return {}
     say(f"You have answered {len(answers)} questions before:\n  {_brief(answers.values())}")
-    return answers if line("Go on there? yes or no", "yes").casefold() not in ("no", "n") else {}
+    usual = "yes" if name in (None, answers.get("name")) else "no"
+    return answers if line("Go on there? yes or no", usual).casefold() not in ("no", "n") else {}
 
 
 def _brief(texts: Iterable[str]) -> str:

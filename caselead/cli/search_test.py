@@ -94,7 +94,9 @@ def try_out(
     since = None if all_leads else since_days(days)
     announce(given or _THESE_WORDS, since, home)
     known = home.known()
-    trial = _trial(words or profile_of(given or "", home, known), since, home, known)
+    search = words or profile_of(given or "", home, known)
+    tell_doubts(search, known)
+    trial = _trial(search, since, home, known)
     if as_json:
         from caselead.trial_forms import trial_form
 
@@ -119,6 +121,14 @@ def announce(name: str, since: "datetime | None", home: "Home") -> None:
     with home.database() as database, database.read() as tx:
         count = skim.count(tx, since)
     say(f"Trying “{name}” on {count:,} {'lead' if count == 1 else 'leads'} …")
+
+
+def tell_doubts(search: "SavedSearch", known: "Known") -> None:
+    """What may be a slip in the profile; it is tried all the same."""
+    from pipeline.match.check import problems
+
+    for fault in problems(search, known):
+        say(f"Warning: {fault.sentence}")
 
 
 def _trial(search: "SavedSearch", since: "datetime | None", home: "Home", known: "Known") -> "Trial":

@@ -24,12 +24,16 @@ def try_lines(search: "Callable[[Known], SavedSearch]", file: str, home: "Home",
     from caselead import trying_lines
     from caselead.cli.lead_explain import opened
     from caselead.trial_forms import tried_form
+    from pipeline.match.check import problems
     from pipeline.match.compile import compile_search
     from pipeline.wiring import known_of
 
     tools = home.reading_tools()
     known = known_of(tools)
-    profile = compile_search(search(known), known)
+    asked = search(known)
+    for fault in problems(asked, known):
+        say(f"Warning: {fault.sentence}")
+    profile = compile_search(asked, known)
     counts = Counter[str]()
     with opened(file) as stream:
         for tried in trying_lines.try_lines(stream, profile, tools):

@@ -14,7 +14,8 @@ from pipeline.match.compile import compile_search
 from pipeline.match.edits import conjuncts, put, value_of, written
 from pipeline.match.found import nearest, unmet
 from pipeline.match.grammar import WordsError
-from pipeline.match.names import KINDS, UNSTATED, meant
+from pipeline.match.licensed import held
+from pipeline.match.names import KINDS, RELEVANCE, UNSTATED, meant
 from pipeline.match.profile import Known, Profile, Rule
 from pipeline.match.quotes import Posting
 from pipeline.match.wishes import phrase_or_nothing, wish
@@ -90,7 +91,7 @@ def _more(where: str, search: SavedSearch, posting: Posting) -> Iterator[Any]:
             yield from _traits("language", posting)
             yield UNSTATED
         case "relevance":
-            yield from _traits("relevance", posting)
+            yield from (one for one in _traits("relevance", posting) if one in RELEVANCE)
         case "sources":
             yield from posting.stored.sources
         case "employers":
@@ -184,7 +185,11 @@ def _licensed(rule: Rule, search: SavedSearch, posting: Posting, known: Known) -
     """With the licences that are missing, one for each requirement."""
     missing = unmet(rule.ask, posting) if isinstance(rule.ask, Licensed) else []
     names = dict.fromkeys(_letters(min(ways), known) for ways in missing)
-    return put(search, "me.holds", (*search.me.holds, *names))
+    holds = (*search.me.holds, *names)
+    covered = held(holds, known.vocabulary)
+    towards = (name for name in search.me.towards if name not in names)
+    left = tuple(name for name in towards if not covered & {*meant("licence", name, known.vocabulary)[:1]})
+    return put(put(search, "me.holds", holds), "me.towards", left)
 
 
 def _letters(id: str, known: Known) -> str:

@@ -39,6 +39,10 @@ def _of_piece(token: "Token") -> Iterator[Doubt]:
     if token.type == "WORD":
         if token.lower() in _SMALL:
             yield Doubt(at, f"“{token}” is looked for as a word here.", _SMALL[token.lower()])
+        elif token[0] in "!?" or "?" in token[:-1]:
+            yield Doubt(at, "“!” and “?” mean nothing here.", "Write -word to rule it out, and word* for any ending.")
+        elif token.lower().startswith("near/"):
+            yield Doubt(at, f"“{token}” is looked for as a word here.", "Write NEAR in capitals: foster NEAR/5 care.")
         elif token[0] in "'‘":
             yield Doubt(at, "Single quotes make no phrase.", 'Put the words in double quotes: "social worker".')
         elif token[-1] in ",;":

@@ -2,6 +2,7 @@
 rule; the index answers the same for many profiles at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from leads.lead import StoredLead
 from leads.reading import Reading
@@ -33,17 +34,18 @@ def tier_of(profile: Profile, rules: Sequence[Rule]) -> Tier:
 def judge(profile: Profile, stored: StoredLead, reading: Reading | None, traits: Traits, known: Known) -> Judgement:
     """Everything about one posting and one profile: every rule with its verdict, the parts of the fit, the tier.
 
-    What would be a match but for the bar is a near miss; nothing else depends on the bar.
+    The bar is asked last, and only of what breaks no rule: below it that is a near miss.
     """
     fails = broken(profile, traits)
     parts = fit_parts(profile, stored, reading, traits)
     verdicts = [verdict(rule, rule not in fails, profile, stored, reading, traits, known) for rule in profile.rules]
     tier = tier_of(profile, fails)
-    if profile.bar is not None:
-        fit = sum(part.points for part in parts)
+    fit = sum(part.points for part in parts)
+    if profile.bar is not None and not fails:
         verdicts.append(_by_the_bar(profile.bar, fit))
-        if fit < profile.bar and tier == "match":
-            tier = "near_miss"
+        tier = "match" if fit >= profile.bar else "near_miss"
+    elif profile.bar is not None and tier == "near_miss" and fit < profile.bar:
+        verdicts = [one if one.met else replace(one, edit=f"{one.edit}; bar = {max(fit, 0)}") for one in verdicts]
     return Judgement(tier, tuple(verdicts), parts)
 
 

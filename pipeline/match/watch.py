@@ -132,9 +132,9 @@ class Watch:
 
 
 def _together(each: Sequence[Fared]) -> Fared:
-    """The sums; nothing else is told of other persons' searches."""
-    near, aside = Counter[str](), Counter[str]()
-    for one in each:
-        near.update(one.near_misses)
-        aside.update(one.set_aside)
-    return Fared("", sum(one.matches for one in each), near, aside)
+    """The sums; nothing else is told of other persons' searches, and not by which of their rules."""
+    near, aside = (
+        sum(sum(counts.values()) for counts in some)
+        for some in ([one.near_misses for one in each], [one.set_aside for one in each])
+    )
+    return Fared("", sum(one.matches for one in each), {"any": near} if near else {}, {"any": aside} if aside else {})

@@ -67,7 +67,7 @@ def test_the_searches_of_others_are_counted_together_and_not_named(world: World)
             searches.put(tx.of(owner), SavedSearch("secret wish", any_of=(word,)))
     own, others = world.run().searches
     assert (own.name, others.name) == ("mine", "")
-    assert (others.matches, others.set_aside) == (1, {"word_any": 3})
+    assert (others.matches, others.set_aside) == (1, {"any": 3})
 
 
 def test_each_person_hears_of_what_their_own_searches_find(world: World) -> None:

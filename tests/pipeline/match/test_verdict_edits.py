@@ -82,7 +82,7 @@ LMSW = a_search(me=Myself(holds=("LMSW",), towards=("LCSW",)))
         ("pay", floor(38000), a_posting(pay=paid(28000, 31000)), "pay: at_least = 31000"),
         ("pay", floor(38000, unstated="drop"), SILENT, 'pay: unstated = "flag"'),
         ("pay", floor(30, per="HOUR"), a_posting(pay=paid(None, 25, unit="HOUR")), "pay: at_least = 25.00"),
-        ("me.holds", LMSW, a_posting(asks_for("us.clinical")), 'me.holds: add "LCSW"'),
+        ("me.holds", LMSW, a_posting(asks_for("us.clinical")), 'me.holds: add "LCSW"; me.towards: take out "LCSW"'),
         (
             "me.registered_in",
             a_search(me=Myself(registered_in=("GB-ENG",))),
