@@ -19,7 +19,7 @@ from scrapers.markup import html_to_text
 Row = Mapping[str, Any]
 Record = dict[str, Any]
 
-csv.field_size_limit(10_000_000)
+_LONGEST_CELL = 10_000_000  # characters
 
 
 def datasets(shared: Path) -> dict[str, Callable[[], Iterator[Record]]]:
@@ -35,7 +35,11 @@ def _reader(path: Path, make: Callable[[Row], Record]) -> Callable[[], Iterator[
 def _rows(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         if path.name.endswith(".csv.gz"):
-            yield from csv.DictReader(lines)
+            usual = csv.field_size_limit(_LONGEST_CELL)  # of the whole process, so it is put back
+            try:
+                yield from csv.DictReader(lines)
+            finally:
+                csv.field_size_limit(usual)
         else:
             for line in lines:  # a file in one piece has one row a line too
                 if line.strip() not in ("[", "]", ""):

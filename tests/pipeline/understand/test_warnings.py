@@ -65,11 +65,14 @@ def test_a_warning_gives_its_reasons_and_quotes_each_mark() -> None:
 
 
 def labelled() -> Iterator[tuple[bool, bool]]:
-    csv.field_size_limit(10_000_000)
-    with gzip.open(EMSCAD, "rt", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            text = "\n".join((row["description"], row["requirements"], row["benefits"]))
-            yield row["fraudulent"] == "1", bool(warnings(text, row["title"]))
+    usual = csv.field_size_limit(10_000_000)  # of the whole process, so it is put back
+    try:
+        with gzip.open(EMSCAD, "rt", encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                text = "\n".join((row["description"], row["requirements"], row["benefits"]))
+                yield row["fraudulent"] == "1", bool(warnings(text, row["title"]))
+    finally:
+        csv.field_size_limit(usual)
 
 
 @pytest.mark.skipif(not EMSCAD.exists(), reason="the shared datasets are not beside this checkout")
