@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,16 @@ def test_settings_that_are_wrong_end_with_78_before_anything_is_asked(
     assert "timeout" in ran.err
 
 
+@contextmanager
+def heeding_interrupts() -> Iterator[None]:
+    """A shell that runs tests in the background lets everything they start ignore SIGINT; here it does not."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
 def test_an_interrupted_run_ends_with_130_and_leaves_no_lock(
     home: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,7 +229,10 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_lock(
         with database.write() as tx:
             sources.put(tx, a_source("silent", url=f"http://{place}/feed"))
         command = [sys.executable, "-m", "caselead", "fetch"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        with (
+            heeding_interrupts(),
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        ):
             connection, _ = silent.accept()
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=60)
